@@ -1,0 +1,75 @@
+import type { Label, Probabilities } from '../predict/label.js'
+
+/** One number an alert stands on, beside what was expected. All texts are plain and unescaped. */
+export interface Fact {
+  name: string
+  observed: string
+  expected?: string
+}
+
+/** A line over time: one value per step from `from` on. */
+export interface Chart {
+  title: string
+  /** What is counted, such as "negative mentions an hour". */
+  unit: string
+  from: Date
+  stepMinutes: number
+  observed: number[]
+  /** Same length as `observed`; null where nothing was expected yet. */
+  expected: (number | null)[]
+  /** When the alert was opened; marked in the picture. */
+  openedAt: Date
+}
+
+/** A stranger's words. Never markup: every renderer escapes them. */
+export interface Quote {
+  text: string
+  author?: string
+  url?: string
+  createdAt: Date
+}
+
+/** The prediction a message shows, so that a reaction to the message is a verdict on it. */
+export interface ShownPrediction {
+  id: string
+  label: Label
+  probabilities: Probabilities
+  /** Verdicts that stand, over all people and platforms. */
+  marks: { wrong: number; right: number }
+}
+
+/**
+ * What Vigie says in a channel, in no platform's own terms. Each platform renders it
+ * (Block Kit, Adaptive Card, HTML); rendering is pure.
+ */
+export type Message = AlertMessage | ExampleMessage
+
+export interface AlertMessage {
+  type: 'alert'
+  kind: 'bad-buzz' | 'drift' | 'misprediction' | 'silence'
+  /** The watch that is spoken of, such as "Air Paradis". */
+  watch: string
+  status: 'open' | 'acknowledged' | 'resolved' | 'false-alarm'
+  /** 1 to 10. */
+  severity: number
+  openedAt: Date
+  /** Set once the episode has fallen back. */
+  endedAt?: Date
+  /** One sentence: what happened. */
+  title: string
+  /** One or two sentences: figures against what was expected, in words. */
+  summary: string
+  facts: Fact[]
+  chart?: Chart
+  /** Why people get this: the rule and its settings, in words. */
+  reason: string
+  /** True where the mentions are invented (the demo). */
+  invented: boolean
+}
+
+export interface ExampleMessage {
+  type: 'example'
+  quote: Quote
+  prediction: ShownPrediction
+  invented: boolean
+}

