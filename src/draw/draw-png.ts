@@ -1,8 +1,8 @@
-import { fileURLToPath } from 'node:url'
+import { createRequire } from 'node:module'
 import { Resvg } from '@resvg/resvg-js'
 
 // A bare server has no fonts, and without one every letter is missing: the picture brings its own.
-const font = fileURLToPath(import.meta.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'))
+const font = createRequire(import.meta.url).resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf')
 
 /**
  * Renders an SVG document to PNG bytes on a white ground, at twice its size for sharp screens.

@@ -1,0 +1,49 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { VigieError } from '../../errors.js'
+
+const patienceMilliseconds = 15_000
+
+/**
+ * Settles what a crash left in `postmaster.pid`, so that PostgreSQL can start: waits for a server that its watchdog is
+ * still stopping, and removes the file where its process id now belongs to some other program.
+ *
+ * @throws VigieError E_DATA_DIR_IN_USE where a server goes on running on the folder
+ */
+export async function clearStalePidFile(dataFolder: string): Promise<void> {
+  const file = path.join(dataFolder, 'postmaster.pid')
+  const deadline = Date.now() + patienceMilliseconds
+  while (existsSync(file)) {
+    const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
+    // PostgreSQL itself recovers when the process is gone.
+    if (!isAlive(pid)) return
+    if (!isPostgres(pid)) {
+      rmSync(file)
+      return
+    }
+    if (Date.now() > deadline) throw new VigieError('E_DATA_DIR_IN_USE', { pid, folder: dataFolder })
+    await sleep(50)
+  }
+}
+
+function isAlive(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+function isPostgres(pid: number): boolean {
+  try {
+    if (process.platform === 'linux') return readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('postgres')
+    if (process.platform === 'win32') return true
+    return execFileSync('ps', ['-p', String(pid), '-o', 'comm='], { encoding: 'utf8' }).includes('postgres')
+  } catch {
+    return false
+  }
+}
