@@ -26,6 +26,7 @@ export const catalogue = {
   },
   E_FEED_CHANGED: { message: '{file} has changed since its replay began.', cure: 'Put the file back as it was, or replay into a new data folder.', retryable: false, exitCode: 1 },
   E_FEED_TAKEN_OVER: { message: 'Another process moved the cursor of feed {feed}.', cure: 'Nothing is lost; the other process goes on with it.', retryable: true, exitCode: 1 },
+  E_FEED_FAILED: { message: 'The feed {feed} gave up: {reason}', cure: 'Correct the cause, then begin the feed again.', retryable: false, exitCode: 1 },
   E_ROW_MALFORMED: { message: 'The row cannot be read: {reason}.', cure: 'Correct the row; the others went through.', retryable: false, exitCode: 2 },
   E_ROW_COLUMNS: { message: 'The row has {got} fields where the header has {want}.', cure: 'Quote texts that hold commas or line breaks.', retryable: false, exitCode: 2 },
   E_ROW_ENCODING: { message: 'The row holds bytes that are not UTF-8.', cure: 'Save the file as UTF-8.', retryable: false, exitCode: 2 },
@@ -65,6 +66,9 @@ export const catalogue = {
   // The console and its callers
   E_REQUEST_INVALID: { message: 'The request is not valid: {problem}.', cure: 'Correct the request.', retryable: false, exitCode: 2 },
   E_PREDICTION_UNKNOWN: { message: 'There is no prediction {id}.', cure: 'It may have been deleted at its source; reload the page.', retryable: false, exitCode: 1 },
+  E_CHANNEL_UNKNOWN: { message: 'There is no channel {channel} on {platform}.', cure: 'Make it, or correct the channel of the watch.', retryable: false, exitCode: 1 },
+  E_MESSAGE_UNKNOWN: { message: 'There is no message {id} in the channel {channel}.', cure: 'It may have been removed; reload the page.', retryable: false, exitCode: 1 },
+  E_INTERNAL: { message: 'Vigie failed in a way it does not know.', cure: 'See its log; if it happens again, please report it.', retryable: true, exitCode: 1 },
 } as const satisfies Record<string, { message: string; cure: string; retryable: boolean; exitCode: 1 | 2 }>
 
 export type ErrorCode = keyof typeof catalogue

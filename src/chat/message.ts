@@ -23,7 +23,8 @@ export interface Chart {
 
 /** A stranger's words. Never markup: every renderer escapes them. */
 export interface Quote {
-  text: string
+  /** Null once the post was deleted at its source or is past retention. */
+  text: string | null
   author?: string
   url?: string
   createdAt: Date

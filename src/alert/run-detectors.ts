@@ -1,0 +1,42 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { BadBuzzSettings, MispredictionSettings } from '../detect/index.js'
+import type { Logger } from '../ops/log.js'
+import type { Store } from '../store/index.js'
+import { watchBadBuzz } from './watch-bad-buzz.js'
+import { watchMispredictions } from './watch-mispredictions.js'
+
+export interface DetectorOptions {
+  store: Store
+  badBuzz: BadBuzzSettings
+  misprediction: MispredictionSettings
+  log: Logger
+}
+
+/** Between two looks that find nothing new. */
+const lookEveryMilliseconds = 1000
+
+/** Runs every detector, again and again, until stopped. Any number of processes may: the tables decide who writes. */
+export function runDetectors(options: DetectorOptions): { stop: () => Promise<void> } {
+  const abort = new AbortController()
+  const running = loop(options, abort.signal)
+  return {
+    async stop() {
+      abort.abort()
+      await running
+    },
+  }
+}
+
+async function loop({ store, badBuzz, misprediction, log }: DetectorOptions, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    let moved = 0
+    try {
+      moved = await watchBadBuzz(store, badBuzz)
+      await watchMispredictions(store, new Date(), misprediction)
+    } catch (error) {
+      log.error({ err: error }, 'detectors are waiting for the database')
+    }
+    // A replay moves its clock faster than the wall's: while there is more to judge, look again soon.
+    await sleep(moved > 0 ? lookEveryMilliseconds / 4 : lookEveryMilliseconds, undefined, { signal }).catch(() => undefined)
+  }
+}

@@ -1,0 +1,24 @@
+import type { AlertMessage } from './message.js'
+
+/** An alert as the table keeps it, with what its watch and feed say of it. */
+export interface AlertToCompose {
+  kind: string
+  /** The watch's name. */
+  watch: string
+  /** The watch's preset. */
+  preset: string
+  status: AlertMessage['status']
+  /** 1 to 10. */
+  severity: number
+  openedAt: Date
+  endedAt: Date | null
+  /** The row's JSON; the composer of the kind checks it. */
+  figures: unknown
+  /** True where the feed makes its mentions up. */
+  invented: boolean
+  /** The rule's settings in words, such as "at least 10 negative mentions and 3 times the usual". */
+  rule?: string
+}
+
+/** The part of a message that depends on the kind of alert. */
+export type AlertWords = Pick<AlertMessage, 'title' | 'summary' | 'facts' | 'chart' | 'reason'>

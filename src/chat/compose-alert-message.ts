@@ -1,0 +1,54 @@
+import { VigieError } from '../errors.js'
+import type { AlertToCompose, AlertWords } from './alert-to-compose.js'
+import { composeBadBuzz } from './compose-bad-buzz.js'
+import { composeMisprediction } from './compose-misprediction.js'
+import type { AlertMessage } from './message.js'
+
+/** The kinds of alert that detectors raise today. A new detector's kind goes here, and the table below asks for its words. */
+export const composedKinds = ['bad-buzz', 'misprediction'] as const satisfies AlertMessage['kind'][]
+export type ComposedKind = (typeof composedKinds)[number]
+
+const composers = {
+  'bad-buzz': composeBadBuzz,
+  misprediction: composeMisprediction,
+} satisfies Record<ComposedKind, (alert: AlertToCompose) => AlertWords>
+
+/**
+ * Says what an alert is about, in no platform's own terms. Pure.
+ *
+ * @throws VigieError E_NO_HANDLER for a kind without words; ZodError for figures of another kind
+ */
+export function composeAlertMessage(alert: AlertToCompose): AlertMessage {
+  const { kind } = alert
+  if (!isComposed(kind)) throw noComposer(kind)
+  return {
+    type: 'alert',
+    kind,
+    watch: alert.watch,
+    status: alert.status,
+    severity: alert.severity,
+    openedAt: alert.openedAt,
+    ...(alert.endedAt && { endedAt: alert.endedAt }),
+    ...composers[kind](alert),
+    invented: alert.invented,
+  }
+}
+
+/**
+ * Makes sure, at start, that every kind of alert that can be raised can also be told.
+ *
+ * @throws VigieError E_NO_HANDLER
+ */
+export function requireComposers(kinds: readonly string[]): void {
+  for (const kind of kinds) {
+    if (!isComposed(kind)) throw noComposer(kind)
+  }
+}
+
+function isComposed(kind: string): kind is ComposedKind {
+  return Object.hasOwn(composers, kind)
+}
+
+function noComposer(kind: string): VigieError {
+  return new VigieError('E_NO_HANDLER', { what: `alerts of kind ${kind}` })
+}

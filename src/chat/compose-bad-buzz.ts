@@ -1,0 +1,81 @@
+import { badBuzzFigures, type BadBuzzFigures } from './alert-figures.js'
+import type { AlertToCompose, AlertWords } from './alert-to-compose.js'
+import { countOf, formatCount, formatExpected, formatShare, formatTime } from './format-words.js'
+import type { Chart, Fact } from './message.js'
+
+/**
+ * Puts a bad-buzz alert in the words a communications person would say aloud.
+ *
+ * @throws ZodError where the figures are not a bad-buzz detector's
+ */
+export function composeBadBuzz(alert: AlertToCompose): AlertWords {
+  const figures = badBuzzFigures.parse(alert.figures)
+  return {
+    title: alert.endedAt ? `People turned on ${alert.watch}` : `People are turning on ${alert.watch}`,
+    summary: alert.endedAt ? summarizeEnded(figures, alert.endedAt) : summarizeOpen(figures),
+    facts: listFacts(figures),
+    chart: describeChart(figures, alert.openedAt),
+    reason: explain(figures, alert),
+  }
+}
+
+function summarizeOpen(figures: BadBuzzFigures): string {
+  const volume = `${countOf(figures.negatives, 'negative mention')} in the last ${countOf(figures.windowMinutes, 'minute')}`
+  return `${volume}, ${whatIsUsual(figures)}. ${describeShare(figures)}`
+}
+
+function summarizeEnded(figures: BadBuzzFigures, endedAt: Date): string {
+  const volume = `${countOf(figures.negatives, 'negative mention')} within ${countOf(figures.windowMinutes, 'minute')}`
+  return `Back to usual since ${formatTime(endedAt)}. It was ${volume}, ${whatIsUsual(figures)}.`
+}
+
+function whatIsUsual(figures: BadBuzzFigures): string {
+  const usual = formatExpected(figures.expectedNegatives)
+  return `where ${usual} ${usual === '1' || usual === 'fewer than 1' ? 'is' : 'are'} usual`
+}
+
+function describeShare(figures: BadBuzzFigures): string {
+  const now = `${formatShare(figures.negativeShare)} of all mentions are negative`
+  return figures.expectedShare === null ? `${now}.` : `${now}; usually ${formatShare(figures.expectedShare)}.`
+}
+
+function listFacts(figures: BadBuzzFigures): Fact[] {
+  const { expectedShare, expectedMentions } = figures
+  return [
+    { name: 'Negative mentions', observed: formatCount(figures.negatives), expected: formatExpected(figures.expectedNegatives) },
+    {
+      name: 'Negative share',
+      observed: formatShare(figures.negativeShare),
+      ...(expectedShare !== null && { expected: formatShare(expectedShare) }),
+    },
+    {
+      name: 'All mentions',
+      observed: formatCount(figures.mentions),
+      ...(expectedMentions !== undefined && { expected: formatExpected(expectedMentions) }),
+    },
+  ]
+}
+
+function describeChart(figures: BadBuzzFigures, openedAt: Date): Chart {
+  const { series } = figures
+  return {
+    title: 'Negative mentions',
+    unit: series.stepMinutes === 1 ? 'a minute' : `every ${series.stepMinutes} minutes`,
+    from: new Date(series.from),
+    stepMinutes: series.stepMinutes,
+    observed: series.observed,
+    expected: series.expected,
+    openedAt,
+  }
+}
+
+const causes = {
+  volume: 'the number of negative mentions went well past what is usual',
+  share: 'the share of negative mentions went well past what is usual',
+  both: 'both the number and the share of negative mentions went well past what is usual',
+} satisfies Record<BadBuzzFigures['reason'], string>
+
+function explain(figures: BadBuzzFigures, alert: AlertToCompose): string {
+  const settings = alert.rule === undefined ? `preset ${alert.preset}` : `preset ${alert.preset}: ${alert.rule}`
+  return `You get this because within ${countOf(figures.windowMinutes, 'minute')} ${causes[figures.reason]} for ${alert.watch} (${settings}).`
+}

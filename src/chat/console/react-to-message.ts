@@ -1,0 +1,41 @@
+import { VigieError } from '../../errors.js'
+import { countVerdicts, readVerdictsOf, recordVerdict, withdrawVerdict, type Verdict, type VerdictCounts } from '../../feedback/index.js'
+import type { Store } from '../../store/index.js'
+import type { ConsoleChannel } from './ensure-console-channel.js'
+import { refreshVerdicts } from './refresh-verdicts.js'
+
+export interface Reaction {
+  messageId: string
+  verdict: Verdict
+  /** False takes the reaction back. */
+  on: boolean
+  person: string
+  now: Date
+}
+
+/** How things stand after a reaction. */
+export interface ReactionResult {
+  myVerdict: Verdict | null
+  marks: VerdictCounts
+}
+
+/**
+ * Takes a reaction to a message as a verdict on the prediction it shows, and lets every open page see it.
+ *
+ * @throws VigieError E_MESSAGE_UNKNOWN where no such message shows a prediction, E_PREDICTION_UNKNOWN
+ */
+export async function reactToMessage(store: Store, channel: ConsoleChannel, reaction: Reaction): Promise<ReactionResult> {
+  const { messageId, verdict, on, person, now } = reaction
+  const shown = await store.chatMessage.findUnique({
+    where: { channelId_externalId: { channelId: channel.id, externalId: messageId } },
+    select: { predictionId: true },
+  })
+  if (!shown?.predictionId) throw new VigieError('E_MESSAGE_UNKNOWN', { id: messageId.slice(0, 40), channel: channel.name })
+  const predictionId = String(shown.predictionId)
+  const key = { predictionId, platform: 'console', person, verdict, now }
+  const changed = on ? await recordVerdict(store, { ...key, source: 'reaction' }) : await withdrawVerdict(store, key)
+  if (changed) await refreshVerdicts(store, predictionId)
+  const counts = await countVerdicts(store, [predictionId])
+  const mine = await readVerdictsOf(store, 'console', person, [predictionId])
+  return { myVerdict: mine.get(predictionId) ?? null, marks: counts.get(predictionId) ?? { wrong: 0, right: 0 } }
+}

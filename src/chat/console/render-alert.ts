@@ -1,0 +1,49 @@
+import { formatMoment } from '../format-words.js'
+import type { AlertMessage, Chart, Fact } from '../message.js'
+import { renderChart } from '../render-chart.js'
+import { embedSvg } from './embed-svg.js'
+import { html, type Html } from './html.js'
+import { showLine } from './show-text.js'
+
+const statusNames = {
+  open: 'Open',
+  acknowledged: 'Acknowledged',
+  resolved: 'Resolved',
+  'false-alarm': 'False alarm',
+} satisfies Record<AlertMessage['status'], string>
+
+/** Renders an alert: how severe, what happened, figures beside what was expected, the chart, and why people get it. */
+export function renderAlert(message: AlertMessage): Html {
+  const over = message.endedAt !== undefined
+  return html`<article class="alert ${over ? 'is-over' : 'is-open'} ${severityClass(message.severity)}">
+  <header>
+    <span class="severity">Severity <b>${message.severity}</b> of 10</span>
+    <span class="status">${over && message.status === 'open' ? 'Over' : statusNames[message.status]}</span>
+    ${message.invented && html`<span class="invented">Demo, invented</span>`}
+    <time datetime="${message.openedAt.toISOString()}">${formatMoment(message.openedAt)}</time>
+  </header>
+  <h3>${showLine(message.title)}</h3>
+  <p class="summary">${showLine(message.summary)}</p>
+  <dl class="facts">${message.facts.map(renderFact)}</dl>
+  ${message.chart && renderFigure(message.chart)}
+  <details class="reason"><summary>Why you got this</summary><p>${showLine(message.reason)}</p></details>
+</article>`
+}
+
+/** 1 to 3 low, 4 to 6 medium, 7 to 10 high. */
+function severityClass(severity: number): string {
+  if (severity >= 7) return 'severity-high'
+  return severity >= 4 ? 'severity-medium' : 'severity-low'
+}
+
+function renderFact(fact: Fact): Html {
+  return html`<div><dt>${showLine(fact.name)}</dt><dd><b>${showLine(fact.observed)}</b>${
+    fact.expected !== undefined && html` <span>usually ${showLine(fact.expected)}</span>`
+  }</dd></div>`
+}
+
+function renderFigure(chart: Chart): Html {
+  return html`<figure class="chart"><figcaption>${showLine(chart.title)} <span>${showLine(chart.unit)}</span>
+    <span class="legend"><i class="observed"></i>counted <i class="expected"></i>expected</span></figcaption>
+    ${embedSvg(renderChart(chart), `${chart.title} ${chart.unit}, counted and expected`)}</figure>`
+}

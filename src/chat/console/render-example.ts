@@ -1,0 +1,54 @@
+import { labels, type Label } from '../../predict/label.js'
+import { formatMoment, formatShare } from '../format-words.js'
+import type { ExampleMessage, Quote, ShownPrediction } from '../message.js'
+import { describeLink } from './describe-link.js'
+import { html, type Html } from './html.js'
+import { showLine, showText } from './show-text.js'
+
+const labelNames = { negative: 'Negative', neutral: 'Neutral', positive: 'Positive' } satisfies Record<Label, string>
+
+/** Renders a mention with what the model said of it, and the button that says it is wrong. */
+export function renderExample({ quote, prediction, invented }: ExampleMessage): Html {
+  return html`<article class="example">
+  ${renderPrediction(prediction)}
+  <blockquote>${
+    quote.text === null ? html`<p class="gone">This post is no longer available.</p>` : showText(quote.text)
+  }</blockquote>
+  <footer>${renderSource(quote, invented)}${renderReaction(prediction)}</footer>
+</article>`
+}
+
+function renderPrediction({ label, probabilities }: ShownPrediction): Html {
+  const words = labels.map((name) => `${labelNames[name]} ${formatShare(probabilities[name])}`).join(', ')
+  return html`<div class="prediction">
+    <span class="label label-${label}">${labelNames[label]}</span>
+    <svg class="probabilities" viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label="${words}">
+      <title>${words}</title>${renderBars(probabilities)}</svg>
+    <span class="probability">${formatShare(probabilities[label])}</span>
+  </div>`
+}
+
+function renderBars(probabilities: ShownPrediction['probabilities']): Html[] {
+  let x = 0
+  return labels.map((name) => {
+    const width = Math.max(0, Math.min(probabilities[name] * 100, 100 - x))
+    const bar = html`<rect class="bar-${name}" x="${x.toFixed(2)}" y="0" width="${width.toFixed(2)}" height="8"></rect>`
+    x += width
+    return bar
+  })
+}
+
+function renderSource({ author, url, createdAt }: Quote, invented: boolean): Html {
+  const link = invented ? undefined : describeLink(url)
+  return html`<span class="source">${author !== undefined && html`<span class="author">@${showLine(author.slice(0, 60))}</span> `}
+    <time datetime="${createdAt.toISOString()}">${formatMoment(createdAt)}</time>${
+      link && html` <a href="${link.href}" target="_blank" rel="noopener noreferrer nofollow">View on ${showLine(link.host)}</a>`
+    }</span>`
+}
+
+// The page fills in whether this reader pressed it; the counts are everybody's.
+function renderReaction({ id, marks }: ShownPrediction): Html {
+  return html`<span class="reactions" data-prediction="${id}" data-wrong="${marks.wrong}" data-right="${marks.right}">
+    <span class="others" aria-live="polite"></span>
+    <button type="button" class="react" data-verdict="wrong" aria-pressed="false">Mark as wrong</button></span>`
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { labels } from '../predict/label.js'
+import type { Message } from './message.js'
+
+const moment = z.iso.datetime().transform((text) => new Date(text))
+const count = z.number().int().nonnegative()
+
+const fact = z.object({ name: z.string(), observed: z.string(), expected: z.string().exactOptional() })
+
+const chart = z.object({
+  title: z.string(),
+  unit: z.string(),
+  from: moment,
+  stepMinutes: z.number().positive(),
+  observed: z.array(z.number()),
+  expected: z.array(z.number().nullable()),
+  openedAt: moment,
+})
+
+const alertMessage = z.object({
+  type: z.literal('alert'),
+  kind: z.enum(['bad-buzz', 'drift', 'misprediction', 'silence']),
+  watch: z.string(),
+  status: z.enum(['open', 'acknowledged', 'resolved', 'false-alarm']),
+  severity: z.number(),
+  openedAt: moment,
+  endedAt: moment.exactOptional(),
+  title: z.string(),
+  summary: z.string(),
+  facts: z.array(fact),
+  chart: chart.exactOptional(),
+  reason: z.string(),
+  invented: z.boolean(),
+})
+
+const exampleMessage = z.object({
+  type: z.literal('example'),
+  quote: z.object({
+    text: z.string().nullable(),
+    author: z.string().exactOptional(),
+    url: z.string().exactOptional(),
+    createdAt: moment,
+  }),
+  prediction: z.object({
+    id: z.string().regex(/^\d{1,18}$/),
+    label: z.enum(labels),
+    probabilities: z.object({ negative: z.number(), neutral: z.number(), positive: z.number() }),
+    marks: z.object({ wrong: count, right: count }),
+  }),
+  invented: z.boolean(),
+})
+
+/** What a stored message must be; reading gives back the dates that JSON made strings of. */
+export const messageSchema = z.discriminatedUnion('type', [alertMessage, exampleMessage]) satisfies z.ZodType<Message>

@@ -1,0 +1,37 @@
+import type { Store } from '../../store/index.js'
+import type { Message } from '../message.js'
+import type { Platform } from '../platform.js'
+
+/** What to say where, and what the message shows. */
+export interface Delivery {
+  channel: { id: string; externalId: string }
+  key: string
+  message: Message
+  parent?: string
+  alertId: string
+  predictionId?: bigint
+  revision: number
+}
+
+/**
+ * Brings one message to one channel: posts it if its key is not there yet, edits it if it shows an older revision, and
+ * leaves it alone otherwise. Returns the platform's id of the message. A crash between the post and our record of it is
+ * settled by the platform, which posts a key once.
+ */
+export async function deliverMessage(store: Store, platform: Platform, delivery: Delivery): Promise<string> {
+  const { channel, key, message, parent, alertId, predictionId, revision } = delivery
+  const where = { channelId_key: { channelId: channel.id, key } }
+  const before = await store.chatMessage.findUnique({ where })
+  if (before && before.revision >= revision) return before.externalId
+  if (before) {
+    await platform.update(channel.externalId, before.externalId, message)
+    await store.chatMessage.update({ where, data: { revision } })
+    return before.externalId
+  }
+  const externalId = await platform.post({ channel: channel.externalId, key, message, ...(parent === undefined ? {} : { parent }) })
+  await store.chatMessage.createMany({
+    data: [{ channelId: channel.id, key, externalId, alertId, predictionId: predictionId ?? null, revision }],
+    skipDuplicates: true,
+  })
+  return externalId
+}

@@ -1,0 +1,49 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Logger } from '../../ops/log.js'
+import { openQueue, openWorker, type QueueBackend } from '../../queue/index.js'
+import { readOutbox, type Store } from '../../store/index.js'
+import { notifyAlert, type Platforms } from './notify-alert.js'
+
+export interface NotifierOptions {
+  store: Store
+  backend: QueueBackend
+  platforms: Platforms
+  log: Logger
+}
+
+const lookEveryMilliseconds = 500
+const atOnce = 100
+const graceMilliseconds = 10_000
+
+/** Moves alerts from the table to the queue and from the queue to the channels, until stopped. */
+export function runNotifier(options: NotifierOptions): { stop: () => Promise<void> } {
+  const { store, backend, platforms, log } = options
+  const abort = new AbortController()
+  const queue = openQueue(backend, 'notify', (error) => log.warn({ err: error }, 'the notify queue has trouble'))
+  // One at a time keeps the order in which alerts were opened.
+  const worker = openWorker(backend, 'notify', ({ alertId }) => notifyAlert(store, platforms, alertId), 1, {
+    onError: (error) => log.warn({ err: error }, 'the notify queue has trouble'),
+    onFailed: (error, final) => log.error({ err: error, final }, 'notifying a channel failed'),
+  })
+  const moving = moveOutbox(options, queue, abort.signal)
+  return {
+    async stop() {
+      abort.abort()
+      await moving
+      await worker.stop(graceMilliseconds)
+      await queue.close()
+    },
+  }
+}
+
+async function moveOutbox({ store, log }: NotifierOptions, queue: ReturnType<typeof openQueue<'notify'>>, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      const due = await readOutbox(store, atOnce)
+      await queue.add(due.map(({ alertId, revision }) => ({ data: { alertId }, key: `alert-${alertId}-r${revision}` })))
+    } catch (error) {
+      log.error({ err: error }, 'the notifier is waiting for its services')
+    }
+    await sleep(lookEveryMilliseconds, undefined, { signal }).catch(() => undefined)
+  }
+}

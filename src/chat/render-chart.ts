@@ -1,0 +1,51 @@
+import { drawSvg, type Size } from '../draw/index.js'
+import type { Chart } from './message.js'
+
+/** Colours that can be told from a white ground and from a dark one; the console's style sheet refines them. */
+export const chartColours = { observed: '#d9480f', expected: '#7b8794', axis: '#7b8794', opened: '#d9480f' } as const
+
+const day = 24 * 60
+
+/**
+ * Draws a chart as a standalone SVG: what was counted as a line, what was expected dashed, the moment the alert was opened
+ * marked. Times are UTC. Pure.
+ *
+ * @param size in CSS pixels
+ */
+export function renderChart(chart: Chart, size: Size = { width: 560, height: 220 }): string {
+  const at = (index: number): number => chart.from.getTime() + index * chart.stepMinutes * 60_000
+  const line = (values: (number | null)[]): (number | null)[][] => values.map((value, index) => [at(index), value])
+  return drawSvg({ useUTC: true, grid: { left: 38, right: 14, top: 24, bottom: 26 }, ...describeAxes(chart), series: [
+    {
+      type: 'line', data: line(chart.expected), symbol: 'none', silent: true, connectNulls: false,
+      lineStyle: { color: chartColours.expected, width: 1.75, type: [5, 4] },
+    },
+    {
+      type: 'line', data: line(chart.observed), symbol: 'none', silent: true,
+      lineStyle: { color: chartColours.observed, width: 2.25 },
+      areaStyle: { color: chartColours.observed, opacity: 0.1 },
+      markLine: markOpening(chart.openedAt),
+    },
+  ] }, size)
+}
+
+function describeAxes(chart: Chart): Record<string, unknown> {
+  const minutes = chart.observed.length * chart.stepMinutes
+  const label = { color: chartColours.axis, fontSize: 11, hideOverlap: true }
+  const faint = { color: chartColours.axis, opacity: 0.22 }
+  return {
+    xAxis: {
+      type: 'time', splitNumber: 6, axisLine: { lineStyle: faint }, axisTick: { show: false }, splitLine: { show: false },
+      axisLabel: { ...label, formatter: minutes > 2 * day ? '{d} {MMM}' : '{HH}:{mm}' },
+    },
+    yAxis: { type: 'value', min: 0, minInterval: 1, splitNumber: 3, splitLine: { lineStyle: faint }, axisLabel: label },
+  }
+}
+
+function markOpening(openedAt: Date): Record<string, unknown> {
+  return {
+    silent: true, symbol: 'none', data: [{ xAxis: openedAt.getTime() }],
+    lineStyle: { color: chartColours.opened, width: 1, type: [2, 3] },
+    label: { formatter: 'alert', color: chartColours.opened, fontSize: 11, position: 'end' },
+  }
+}

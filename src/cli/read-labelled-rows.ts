@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
+import { VigieError } from '../errors.js'
+import { readCsvRecords } from '../feed/index.js'
+import type { Fault, FileRecord } from '../feed/index.js'
+import { checkText, labels } from '../predict/index.js'
+import type { Label } from '../predict/index.js'
+
+/** A row with a label, or why it cannot be used. `kind` is empty where the file has no such column. */
+export type LabelledRow = { line: number; text: string; label: Label; kind: string; fault?: undefined } | { line: number; fault: Fault }
+
+const needed = ['text', 'label']
+
+/**
+ * Reads the columns text, label and, where there is one, kind of a CSV file, plain or gzipped.
+ *
+ * @throws {VigieError} E_FILE_NOT_FOUND, E_FILE_ENCODING, E_FILE_EMPTY, E_COLUMN_MISSING
+ */
+export async function* readLabelledRows(file: string): AsyncGenerator<LabelledRow> {
+  let isChecked = false
+  let count = 0
+  for await (const record of readCsvRecords(file.endsWith('.gz') ? await unpack(file) : file)) {
+    count++
+    if (!isChecked && record.fields !== undefined) {
+      refuseMissingColumns(file, Object.keys(record.fields))
+      isChecked = true
+    }
+    yield checkRow(record)
+  }
+  if (count === 0) throw new VigieError('E_FILE_EMPTY', { file })
+}
+
+async function unpack(file: string): Promise<Buffer> {
+  const packed = await readFile(file).catch((error: unknown) => {
+    throw new VigieError('E_FILE_NOT_FOUND', { file }, { cause: error })
+  })
+  return promisify(gunzip)(packed).catch((error: unknown) => {
+    throw new VigieError('E_FILE_ENCODING', { file, encoding: 'damaged gzip data' }, { cause: error })
+  })
+}
+
+function refuseMissingColumns(file: string, found: string[]): void {
+  const missing = needed.filter((column) => !found.includes(column))
+  if (missing.length === 0) return
+  throw new VigieError('E_COLUMN_MISSING', { file, columns: missing.join(', '), found: found.join(', ') })
+}
+
+function checkRow(record: FileRecord<string>): LabelledRow {
+  if (record.fault !== undefined) return { line: record.line, fault: record.fault }
+  const { text = '', label = '', kind = '' } = record.fields
+  const known = labels.find((one) => one === label)
+  const fault = known === undefined ? describeLabel(label) : checkText(text)
+  if (known === undefined || fault !== undefined) return { line: record.line, fault: fault ?? describeLabel(label) }
+  return { line: record.line, text, label: known, kind }
+}
+
+/** A cell that is no short word may be a tweet in the wrong column, and is not shown. */
+function describeLabel(label: string): Fault {
+  const shown = /^\w{1,20}$/.test(label) ? label : 'given'
+  return { code: 'E_LABEL_UNKNOWN', detail: new VigieError('E_LABEL_UNKNOWN', { label: shown }).message }
+}

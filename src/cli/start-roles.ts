@@ -1,0 +1,107 @@
+import { runDetectors } from '../alert/index.js'
+import { composedKinds, createConsolePlatform, ensureConsoleChannel, requireComposers, runNotifier } from '../chat/index.js'
+import type { Config } from '../config.js'
+import { Intake, openFeed } from '../feed/index.js'
+import { createHttpServer, listenOn, readConsoleStatus } from '../http/index.js'
+import type { Logger } from '../ops/log.js'
+import type { Services } from '../ops/open-services.js'
+import { openModel, runScorer } from '../predict/index.js'
+import { openQueue } from '../queue/index.js'
+import { openStore, type Store } from '../store/index.js'
+
+/** The parts of Vigie that can run in processes of their own, in the order in which they start. */
+export const roles = ['bot', 'score', 'detect', 'intake'] as const
+export type Role = (typeof roles)[number]
+
+/** What every role is given. */
+interface Context {
+  store: Store
+  services: Services
+  config: Config
+  log: Logger
+}
+
+/** A role that runs. `url` is where it can be looked at. */
+interface Running {
+  stop: () => Promise<void>
+  url?: string
+}
+
+const graceMilliseconds = 20_000
+
+const starters: Record<Role, (context: Context) => Promise<Running>> = {
+  async bot({ store, services, config, log }) {
+    requireComposers(composedKinds)
+    const consoleChannel = await ensureConsoleChannel(store)
+    const learningMinutes = config.badBuzz.warmUpMinutes + config.badBuzz.windowMinutes
+    const server = await createHttpServer({
+      store,
+      consoleChannel,
+      readStatus: () => readConsoleStatus(store, learningMinutes),
+      readHealth: async () => {
+        await store.$queryRaw`SELECT 1`
+        return { status: 'ok' }
+      },
+      logger: log,
+    })
+    const url = await listenOn(server, config.host, config.port)
+    const notifier = runNotifier({ store, backend: services.backend, platforms: { console: createConsolePlatform(store) }, log })
+    return {
+      url,
+      async stop() {
+        await server.close()
+        await notifier.stop()
+      },
+    }
+  },
+
+  async score({ store, services, config, log }) {
+    const model = await openModel(config.model)
+    const worker = await runScorer(store, services.backend, model, log)
+    return {
+      async stop() {
+        await worker.stop(graceMilliseconds)
+        await model.close()
+      },
+    }
+  },
+
+  detect({ store, config, log }) {
+    return Promise.resolve(runDetectors({ store, badBuzz: config.badBuzz, misprediction: config.misprediction, log }))
+  },
+
+  intake({ store, services, log }) {
+    const queue = openQueue(services.backend, 'score', (error) => log.warn({ err: error }, 'the scoring queue has trouble'))
+    const intake = new Intake({ store, databaseUrl: services.databaseUrl, queue, openFeed, log })
+    intake.start()
+    return Promise.resolve({
+      async stop() {
+        await intake.stop()
+        await queue.close()
+      },
+    })
+  },
+}
+
+/**
+ * Starts some of the roles on the same services. What has started is stopped again when one of them fails to.
+ *
+ * @throws VigieError of the role that could not start
+ */
+export async function startRoles(names: readonly Role[], context: Omit<Context, 'store'>): Promise<Running> {
+  const store = openStore(context.services.databaseUrl)
+  const running: Running[] = []
+  const stop = async (): Promise<void> => {
+    // Sources first, so that what is under way can drain.
+    for (const role of running.splice(0).reverse()) await role.stop()
+    await store.$disconnect()
+  }
+  try {
+    for (const name of roles) if (names.includes(name)) running.push(await starters[name]({ ...context, store }))
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  const url = running.find((role) => role.url !== undefined)?.url
+  return { stop, ...(url === undefined ? {} : { url }) }
+}

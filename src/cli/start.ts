@@ -1,0 +1,71 @@
+import { Option, type Command } from 'commander'
+import { readConfig, type Config } from '../config.js'
+import { VigieError } from '../errors.js'
+
+const roleChoices = ['all', 'intake', 'score', 'detect', 'bot'] as const
+
+interface StartOptions {
+  role: (typeof roleChoices)[number]
+  feed?: string
+  by?: string
+  speed: string
+}
+
+const examples = `
+Examples:
+  $ npx vigie start --feed demo                    invented tweets, everything embedded
+  $ npx vigie start --feed tweets.csv --speed 60   a file, sixty times as fast as it happened
+  $ DATABASE_URL=… REDIS_URL=… npx vigie start --role score
+                                                   one of several processes on the same services
+
+A feed is remembered: started again without --feed, Vigie goes on where it stopped.
+Settings are environment variables, or a .env file in this folder; .env.example lists them all.
+Stop with Ctrl-C; work under way is finished first.`
+
+/** Adds `vigie start`: the service itself, as one process or as one of several. */
+export function addStartCommand(program: Command): void {
+  program
+    .command('start')
+    .description('run Vigie: read feeds, score, detect, and serve the channel')
+    .addOption(new Option('--role <role>', 'which part this process runs').choices(roleChoices).default('all'))
+    .option('--feed <feed>', 'begin a feed: "demo", or a CSV or JSON lines file with id, created_at and text')
+    .option('--by <column>', 'with a file: one watch for each value of this column')
+    .option('--speed <speed>', 'with a file: max, or how many times as fast as it happened', '1')
+    .addHelpText('after', examples)
+    .action((options: StartOptions) => runStart(options, readConfig(process.env)))
+}
+
+async function runStart(options: StartOptions, config: Config): Promise<void> {
+  requireSharedServices(options.role, config)
+  const [{ openServices }, { openLog }, { waitForStop }, { roles, startRoles }, { beginFeed }] = await Promise.all([
+    import('../ops/open-services.js'),
+    import('../ops/log.js'),
+    import('../ops/wait-for-stop.js'),
+    import('./start-roles.js'),
+    import('./begin-feed.js'),
+  ])
+  const log = openLog(config.logLevel)
+  const startedAt = performance.now()
+  const services = await openServices(config)
+  try {
+    if (options.feed !== undefined) await beginFeed(services.databaseUrl, { feed: options.feed, by: options.by, speed: options.speed })
+    const chosen = options.role === 'all' ? roles : [options.role]
+    const running = await startRoles(chosen, { services, config, log })
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
+    say(`Vigie is up after ${seconds} s (${chosen.join(', ')}; ${services.description}).`)
+    if (running.url) say(`The channel is at ${running.url}`)
+    await waitForStop(running.stop, say)
+  } finally {
+    await services.stop()
+  }
+}
+
+/** A part alone makes sense only on services that the other parts reach too. */
+function requireSharedServices(role: StartOptions['role'], config: Config): void {
+  if (role === 'all' || (config.databaseUrl !== undefined && config.redisUrl !== undefined)) return
+  throw new VigieError('E_ROLE_NEEDS_SERVICES', { role, variables: 'DATABASE_URL and REDIS_URL' })
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}

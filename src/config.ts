@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { defaultBadBuzz, defaultMisprediction, type BadBuzzSettings, type MispredictionSettings } from './detect/index.js'
+import { VigieError } from './errors.js'
+import { logLevels, type LogLevel } from './ops/log.js'
+
+/** Everything that can be set from outside. `.env.example` documents the same variables. */
+export interface Config {
+  /** DATABASE_URL: a PostgreSQL of yours, 13 or later; without it Vigie brings its own. */
+  databaseUrl: string | undefined
+  /** REDIS_URL: a Redis of yours, 6.2 or later; without it the queue lives in PostgreSQL. */
+  redisUrl: string | undefined
+  /** VIGIE_DATA_DIR: where the embedded PostgreSQL keeps its data. Default `.vigie`. */
+  dataDir: string
+  /** HOST: address to listen on. Default 127.0.0.1: this machine alone. */
+  host: string
+  /** PORT: port of the console and the API. Default 3000. */
+  port: number
+  /** VIGIE_MODEL: name of the model package that decides. Default `tfidf-lr`. */
+  model: string
+  /** VIGIE_LOG_LEVEL: silent, error, warn, info or debug. Default info. */
+  logLevel: LogLevel
+  /** VIGIE_BAD_BUZZ_WINDOW_MINUTES, _MINIMUM_NEGATIVES, _COOLDOWN_MINUTES; the rest is the design's. */
+  badBuzz: BadBuzzSettings
+  /** VIGIE_MISPREDICTION_LIMIT (predictions marked wrong), _WINDOW_MINUTES, _COOLDOWN_MINUTES. */
+  misprediction: MispredictionSettings
+}
+
+const whole = (minimum: number, maximum: number) => z.coerce.number('must be a number').int('must be a whole number').min(minimum).max(maximum)
+const address = (protocols: readonly string[]) =>
+  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
+    message: `must be an address that starts with ${protocols.join('// or ')}//`,
+  })
+
+const variables = z.object({
+  DATABASE_URL: address(['postgresql:', 'postgres:']).optional(),
+  REDIS_URL: address(['redis:', 'rediss:']).optional(),
+  VIGIE_DATA_DIR: z.string().default('.vigie'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: whole(0, 65_535).default(3000),
+  VIGIE_MODEL: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be the name of a model package, such as tfidf-lr').default('tfidf-lr'),
+  VIGIE_LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
+  VIGIE_BAD_BUZZ_WINDOW_MINUTES: whole(5, 24 * 60).default(defaultBadBuzz.windowMinutes),
+  VIGIE_BAD_BUZZ_MINIMUM_NEGATIVES: whole(1, 1_000_000).default(defaultBadBuzz.minimumNegatives),
+  VIGIE_BAD_BUZZ_COOLDOWN_MINUTES: whole(0, 7 * 24 * 60).default(defaultBadBuzz.cooldownMinutes),
+  VIGIE_MISPREDICTION_LIMIT: whole(1, 1000).default(defaultMisprediction.limit),
+  VIGIE_MISPREDICTION_WINDOW_MINUTES: whole(1, 24 * 60).default(defaultMisprediction.windowMinutes),
+  VIGIE_MISPREDICTION_COOLDOWN_MINUTES: whole(0, 7 * 24 * 60).default(defaultMisprediction.cooldownMinutes),
+})
+
+/**
+ * Reads the configuration. An empty variable counts as absent, as in a `.env` copied from the example. A variable that
+ * starts with VIGIE_ and is not known is a mistake too: most likely misspelt.
+ *
+ * @throws VigieError E_CONFIG with every mistake at once; values are not repeated, since some are secret
+ */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''))
+  const unknown = Object.keys(given).filter((name) => name.startsWith('VIGIE_') && !(name in variables.shape))
+  const parsed = variables.safeParse(given)
+  const problems = [
+    ...(parsed.error?.issues ?? []).map((issue) => `  ${issue.path.join('.')} ${describe(issue.message)}`),
+    ...unknown.map((name) => `  ${name} is not a variable of Vigie`),
+  ]
+  if (!parsed.success || problems.length > 0) throw new VigieError('E_CONFIG', { problems: problems.join('\n') })
+  return arrange(parsed.data)
+}
+
+function describe(message: string): string {
+  return message.startsWith('must') ? message : `is wrong: ${message}`
+}
+
+function arrange(values: z.infer<typeof variables>): Config {
+  return {
+    databaseUrl: values.DATABASE_URL,
+    redisUrl: values.REDIS_URL,
+    dataDir: values.VIGIE_DATA_DIR,
+    host: values.HOST,
+    port: values.PORT,
+    model: values.VIGIE_MODEL,
+    logLevel: values.VIGIE_LOG_LEVEL,
+    badBuzz: {
+      ...defaultBadBuzz,
+      windowMinutes: values.VIGIE_BAD_BUZZ_WINDOW_MINUTES,
+      minimumNegatives: values.VIGIE_BAD_BUZZ_MINIMUM_NEGATIVES,
+      cooldownMinutes: values.VIGIE_BAD_BUZZ_COOLDOWN_MINUTES,
+    },
+    misprediction: {
+      limit: values.VIGIE_MISPREDICTION_LIMIT,
+      windowMinutes: values.VIGIE_MISPREDICTION_WINDOW_MINUTES,
+      cooldownMinutes: values.VIGIE_MISPREDICTION_COOLDOWN_MINUTES,
+    },
+  }
+}

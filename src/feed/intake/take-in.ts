@@ -1,0 +1,68 @@
+import type { JobQueue } from '../../queue/index.js'
+import { storeBatch, type FeedRow, type NewMention, type Store } from '../../store/index.js'
+import type { FeedBatch, FeedMention, FeedSource } from '../types.js'
+import { enqueueScoring } from './enqueue-scoring.js'
+
+/** What taking in needs from outside. */
+export interface TakeInDependencies {
+  store: Store
+  queue: JobQueue<'score'>
+  /** Called when the queue did not take what has been stored; it must be queued again later. */
+  onQueueLost: (error: unknown) => void
+}
+
+/**
+ * Reads one feed from its cursor until it is exhausted or `signal` aborts: each batch is stored with the cursor, and then
+ * the ids to score are queued.
+ *
+ * @throws VigieError E_FEED_TAKEN_OVER, and whatever the feed throws
+ */
+export async function takeIn(dependencies: TakeInDependencies, row: FeedRow, source: FeedSource, signal: AbortSignal): Promise<void> {
+  const { store, queue, onQueueLost } = dependencies
+  let cursorVersion = row.cursorVersion
+  for await (const batch of source.read(asCursor(row.cursor), signal)) {
+    const watchesOf = await findWatches(store, row.id)
+    const { toScore } = await storeBatch(store, { ...describeBatch(batch, watchesOf), feedId: row.id, cursorVersion })
+    cursorVersion += 1
+    try {
+      await enqueueScoring(queue, toScore)
+    } catch (error) {
+      onQueueLost(error)
+    }
+  }
+}
+
+type WatchesOf = (mention: FeedMention) => string[]
+
+/** How mentions of a feed find their watches: by the value the feed is split by, or all of them. */
+async function findWatches(store: Store, feedId: string): Promise<WatchesOf> {
+  const watches = await store.watch.findMany({ where: { feedId, pausedAt: null }, select: { id: true, query: true } })
+  return (mention) => watches.filter((watch) => watch.query === '' || watch.query === mention.key).map((watch) => watch.id)
+}
+
+function describeBatch(batch: FeedBatch, watchesOf: WatchesOf): {
+  cursor: object
+  readThrough: Date | undefined
+  exhausted: boolean
+  read: number
+  mentions: NewMention[]
+  rejections: FeedBatch['rejections']
+} {
+  const { cursor, readThrough, exhausted, read, rejections } = batch
+  const mentions = batch.mentions.map((mention) => ({
+    id: mention.id,
+    source: mention.source,
+    text: mention.text,
+    author: mention.author ?? null,
+    lang: mention.lang ?? null,
+    url: mention.url ?? null,
+    metrics: mention.metrics ?? null,
+    createdAt: mention.createdAt,
+    watchIds: watchesOf(mention),
+  }))
+  return { cursor, readThrough, exhausted, read, mentions, rejections }
+}
+
+function asCursor(value: unknown): Record<string, unknown> | null {
+  return typeof value === 'object' && value !== null ? { ...value } : null
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { VigieError } from '../errors.js'
+import type { FeedRow } from '../store/index.js'
+import { wallClock } from './clock.js'
+import { openDemoFeed } from './demo/demo-feed.js'
+import { openReplayFeed } from './replay/replay-feed.js'
+import { scanReplayFile } from './replay/scan-replay-file.js'
+import type { FeedSource } from './types.js'
+
+const replaySettings = z.object({ file: z.string(), by: z.string().optional(), speed: z.union([z.literal('max'), z.number().positive()]) })
+const demoSettings = z.object({ start: z.iso.datetime(), seed: z.int(), historyHours: z.number().optional(), speed: z.number().optional() })
+
+/** Opens a feed of any kind from its row, one line a kind; a new kind of feed is added here. */
+const openers: Record<string, (settings: unknown) => Promise<FeedSource>> = {
+  async replay(settings) {
+    const { file, by, speed } = replaySettings.parse(settings)
+    const scan = await scanReplayFile({ file, by }, Date.now())
+    return openReplayFeed({ file, by, speed, scan }, wallClock)
+  },
+  demo: (settings) => {
+    const { start, seed, historyHours = 24, speed = 60 } = demoSettings.parse(settings)
+    return Promise.resolve(openDemoFeed({ start, seed, historyHours, speed }, wallClock))
+  },
+}
+
+/**
+ * Opens a feed from its row.
+ *
+ * @throws VigieError E_NO_HANDLER for a kind that this program does not know, and what the kind's own opener throws
+ */
+export async function openFeed(row: Pick<FeedRow, 'kind' | 'settings'>): Promise<FeedSource> {
+  const open = openers[row.kind]
+  if (!open) throw new VigieError('E_NO_HANDLER', { what: `feeds of kind ${row.kind}` })
+  return open(row.settings)
+}

@@ -1,0 +1,6 @@
+export { countVerdicts } from './count-verdicts.js'
+export { parsePredictionId } from './prediction-id.js'
+export { readVerdictsOf } from './read-verdicts-of.js'
+export { recordVerdict } from './record-verdict.js'
+export type { GivenVerdict, Verdict, VerdictCounts, VerdictKey, VerdictSource, WithdrawnVerdict } from './verdict.js'
+export { withdrawVerdict } from './withdraw-verdict.js'

@@ -1,0 +1,31 @@
+import { VigieError } from '../errors.js'
+import type { Store } from '../store/index.js'
+import { parsePredictionId } from './prediction-id.js'
+import type { GivenVerdict } from './verdict.js'
+
+/**
+ * Records what a person says of a prediction and returns whether that changed anything. Saying the same again changes
+ * nothing; saying otherwise withdraws what was said before and keeps it as history.
+ *
+ * @throws VigieError E_PREDICTION_UNKNOWN
+ */
+export async function recordVerdict(store: Store, given: GivenVerdict): Promise<boolean> {
+  const id = parsePredictionId(given.predictionId)
+  const correctLabel = given.correctLabel ?? null
+  return await store.$transaction(async (transaction) => {
+    // The lock makes verdicts on one prediction wait for each other, so that two clicks at once are two clicks in a row.
+    const found = await transaction.$queryRaw<unknown[]>`SELECT 1 FROM predictions WHERE id = ${id} FOR NO KEY UPDATE`
+    if (found.length === 0) throw new VigieError('E_PREDICTION_UNKNOWN', { id: given.predictionId })
+    const { platform, person, verdict, source, now } = given
+    // A click without a label says nothing against the label given before.
+    await transaction.$executeRaw`
+      UPDATE feedback SET withdrawn_at = ${now}
+      WHERE prediction_id = ${id} AND platform = ${platform} AND person = ${person} AND withdrawn_at IS NULL
+        AND (verdict <> ${verdict} OR (${correctLabel}::text IS NOT NULL AND correct_label IS DISTINCT FROM ${correctLabel}))`
+    const inserted = await transaction.$executeRaw`
+      INSERT INTO feedback (prediction_id, platform, person, verdict, correct_label, source, created_at)
+      VALUES (${id}, ${platform}, ${person}, ${verdict}, ${correctLabel}, ${source}, ${now})
+      ON CONFLICT (prediction_id, platform, person) WHERE withdrawn_at IS NULL DO NOTHING`
+    return inserted === 1
+  })
+}

@@ -1,0 +1,39 @@
+import type { Label } from '../predict/label.js'
+
+/** How one watch is doing, as the page shows it beside the channel. Times are ISO 8601. */
+export interface WatchStatus {
+  name: string
+  /** The kind of its feed, such as `demo` or `replay`. */
+  feedKind: string
+  /** True where the feed makes its mentions up. */
+  invented: boolean
+  /** Up to when the feed has been read, by its own clock; null before the first mention. */
+  clock: string | null
+  /** In the hour before `clock`. */
+  mentionsLastHour: number
+  /** Mentions of each label in that hour. */
+  labelMix: Record<Label, number>
+  /** Mentions in each minute of that hour, oldest first. */
+  perMinute: number[]
+  /** The negative ones among them. */
+  negativePerMinute: number[]
+  /** True while what is usual is not known yet, so that no alert can come. */
+  learning: boolean
+}
+
+/** What the page shows beside the channel; sent every two seconds. */
+export interface ConsoleStatus {
+  watches: WatchStatus[]
+  /** The model version that decides; null before one is loaded. */
+  model: string | null
+  totals: { mentions: number; predictions: number; alerts: number }
+  /** When the newest mention was stored, by our clock. */
+  lastMentionAt: string | null
+  feedState: 'reading' | 'waiting' | 'finished' | 'failed'
+}
+
+/** What `/health` answers; more fields are passed on as they are. */
+export interface Health {
+  status: 'ok' | 'failing'
+  [field: string]: unknown
+}

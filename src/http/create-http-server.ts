@@ -1,0 +1,57 @@
+import { fastify, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import type { ConsoleChannel } from '../chat/index.js'
+import type { Store } from '../store/index.js'
+import type { ConsoleStatus, Health } from './console-status.js'
+import { registerConsole } from './register-console.js'
+import { registerProblems } from './register-problems.js'
+import { builtPage, servePage } from './serve-page.js'
+import { addSecurityHeaders } from './security-headers.js'
+
+export interface HttpServerOptions {
+  store: Store
+  consoleChannel: ConsoleChannel
+  /** Called every two seconds while somebody looks at the page. */
+  readStatus: () => Promise<ConsoleStatus>
+  readHealth: () => Promise<Health>
+  logger?: FastifyBaseLogger
+  /** Where the built page lies. */
+  pageFolder?: string
+  /** How often things are done, in milliseconds; tests go faster. */
+  pace?: Partial<Pace>
+}
+
+export interface Pace {
+  /** Looking for new messages. */
+  poll: number
+  /** Sending the status. */
+  status: number
+  /** Writing a comment, so that proxies keep the connection. */
+  heartbeat: number
+}
+
+const usualPace: Pace = { poll: 500, status: 2000, heartbeat: 15_000 }
+
+/** No request of ours is longer; a tweet never comes this way. */
+const bodyLimitBytes = 4096
+
+/**
+ * Makes the server of the console's page, its live channel and `/health`. It does not listen yet: see {@link listenOn}.
+ * Closing it also closes the live connections.
+ */
+export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
+  const server = fastify({
+    ...(options.logger && { loggerInstance: options.logger }),
+    disableRequestLogging: true,
+    bodyLimit: bodyLimitBytes,
+    forceCloseConnections: true,
+  })
+  addSecurityHeaders(server)
+  registerProblems(server)
+  server.get('/health', async (_, reply) => {
+    const health = await options.readHealth()
+    return reply.code(health.status === 'ok' ? 200 : 503).send(health)
+  })
+  registerConsole(server, options, { ...usualPace, ...options.pace })
+  await servePage(server, options.pageFolder ?? builtPage)
+  return server
+}

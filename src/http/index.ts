@@ -1,0 +1,5 @@
+export type { ConsoleStatus, Health, WatchStatus } from './console-status.js'
+export { createHttpServer } from './create-http-server.js'
+export type { HttpServerOptions } from './create-http-server.js'
+export { listenOn } from './listen-on.js'
+export { readConsoleStatus } from './read-console-status.js'

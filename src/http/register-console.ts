@@ -1,0 +1,47 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { reactToMessage } from '../chat/index.js'
+import { VigieError } from '../errors.js'
+import { ChannelHub } from './channel-hub.js'
+import type { HttpServerOptions, Pace } from './create-http-server.js'
+import { openEventStream } from './open-event-stream.js'
+import { readPerson } from './read-person.js'
+import { refuseCrossSite } from './refuse-cross-site.js'
+
+const reactionBody = z.strictObject({
+  messageId: z.string().regex(/^\d{1,18}$/),
+  verdict: z.enum(['wrong', 'right']),
+  on: z.boolean(),
+})
+
+/** Adds the live channel and the reactions to it. */
+export function registerConsole(server: FastifyInstance, options: HttpServerOptions, pace: Pace): void {
+  const { store, consoleChannel } = options
+  const hub = new ChannelHub({ ...options, pace, log: server.log })
+  // Before the server waits for its connections, which would otherwise never end.
+  server.addHook('preClose', (done) => {
+    hub.close()
+    done()
+  })
+
+  server.get('/console/events', (request, reply) => {
+    const person = readPerson(request, reply)
+    const after = readResumePoint(request.headers['last-event-id'], request.query)
+    hub.join(openEventStream(reply, pace.heartbeat), person, after)
+  })
+
+  server.post('/console/reactions', async (request, reply) => {
+    refuseCrossSite(request)
+    const body = reactionBody.safeParse(request.body)
+    if (!body.success) throw new VigieError('E_REQUEST_INVALID', { problem: 'it needs messageId, verdict (wrong or right) and on' })
+    const person = readPerson(request, reply)
+    return await reactToMessage(store, consoleChannel, { ...body.data, person, now: new Date() })
+  })
+}
+
+// A browser that reconnects sends the header; a page that opens a new stream itself can only put it into the address.
+function readResumePoint(header: unknown, query: unknown): number | undefined {
+  const asked = typeof query === 'object' && query !== null && 'after' in query ? query.after : undefined
+  const text = typeof header === 'string' && header !== '' ? header : asked
+  return typeof text === 'string' && /^\d{1,15}$/.test(text) ? Number(text) : undefined
+}

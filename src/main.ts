@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs'
+import { loadEnvFile } from 'node:process'
+import { Command, CommanderError } from 'commander'
+import { addDemoCommand } from './cli/demo.js'
+import { addEvaluateCommand } from './cli/evaluate.js'
+import { addMigrateCommand } from './cli/migrate.js'
+import { addReplayCommand } from './cli/replay.js'
+import { addScoreCommand } from './cli/score.js'
+import { addStartCommand } from './cli/start.js'
+import { addTrainCommand } from './cli/train.js'
+import { VigieError } from './errors.js'
+
+/**
+ * Runs one command of the command line and sets the exit code: 0 done, 1 failed, 2 bad usage or bad input.
+ *
+ * @param argv as in `process.argv`
+ */
+export async function runCommandLine(argv: readonly string[]): Promise<void> {
+  try {
+    if (existsSync('.env')) loadEnvFile('.env')
+    await buildProgram().parseAsync([...argv])
+  } catch (error) {
+    process.exitCode = explain(error)
+  }
+}
+
+function buildProgram(): Command {
+  const program = new Command('vigie')
+    .description('Vigie, the lookout: warns a communications team minutes after people start turning on its brand.')
+    .showHelpAfterError('(run with --help for the options and examples)')
+    .exitOverride()
+    .helpCommand(true)
+    .configureHelp({ showGlobalOptions: true })
+  const add = [addDemoCommand, addStartCommand, addReplayCommand, addScoreCommand, addTrainCommand, addEvaluateCommand, addMigrateCommand]
+  for (const addCommand of add) addCommand(program)
+  // Commander gives exit codes to the commands, not to their parent alone.
+  for (const command of program.commands) command.exitOverride().showHelpAfterError('(run with --help for the options and examples)')
+  return program
+}
+
+function explain(error: unknown): number {
+  // Commander has printed its own message, or the help that was asked for.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  if (error instanceof VigieError) {
+    process.stderr.write(`vigie: ${error.code} ${error.message}\n  ${error.cure}\n`)
+    return error.exitCode
+  }
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  process.stderr.write(`vigie: an unexpected failure; please report it.\n${detail}\n`)
+  return 1
+}

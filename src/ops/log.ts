@@ -1,0 +1,23 @@
+import { pino, type Logger } from 'pino'
+
+export type { Logger }
+
+export const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const
+export type LogLevel = (typeof logLevels)[number]
+
+/**
+ * Opens the log: one JSON object a line on standard error, which leaves standard output to results. Messages are static
+ * and facts are fields; the text of a mention is never one of them.
+ */
+export function openLog(level: LogLevel): Logger {
+  return pino({ level, base: { pid: process.pid }, serializers: { err: describeError } }, process.stderr)
+}
+
+// Database errors carry rows and parameters in their properties and in the later lines of their message: only the first
+// line and the place in our code are kept.
+function describeError(error: unknown): object {
+  if (!(error instanceof Error)) return { type: typeof error }
+  const code = 'code' in error ? { code: String(error.code) } : {}
+  const stack = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 8)
+  return { type: error.name, ...code, message: error.message.trim().split('\n')[0]?.slice(0, 300), stack }
+}

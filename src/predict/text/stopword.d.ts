@@ -1,0 +1,4 @@
+declare module 'stopword' {
+  /** The English list. */
+  export const eng: readonly string[]
+}

@@ -1,0 +1,65 @@
+import { runMigrations, type RedisOptions } from 'bullmq'
+import { Redis } from 'ioredis'
+import pg from 'pg'
+import { VigieError } from '../errors.js'
+
+/** Where jobs wait: Redis, or a schema of its own in PostgreSQL where there is no Redis. */
+export type QueueBackend = { kind: 'redis'; url: string } | { kind: 'postgres'; url: string }
+
+/** What BullMQ needs to keep jobs in PostgreSQL: a small pool of its own and its schema. */
+export function connectToPostgres(url: string): { connectionString: string; max: number; application_name: string } {
+  return { connectionString: url, max: 3, application_name: 'vigie' }
+}
+
+/** What BullMQ needs to keep jobs in Redis: a producer fails fast, a worker waits for an outage to pass. */
+export function connectToRedis(url: string, as: 'producer' | 'worker'): RedisOptions {
+  return { ...parseRedisUrl(url), maxRetriesPerRequest: as === 'worker' ? null : 3, enableOfflineQueue: as === 'worker' }
+}
+
+/**
+ * Checks that the backend answers and is fit to keep jobs; makes its tables where it has any. Call once before queues
+ * and workers are opened.
+ *
+ * @throws VigieError E_REDIS_UNREACHABLE, E_REDIS_EVICTION
+ */
+export async function prepareBackend(backend: QueueBackend): Promise<void> {
+  if (backend.kind === 'redis') {
+    await requireRedis(backend.url)
+    return
+  }
+  const pool = new pg.Pool({ connectionString: backend.url, max: 1 })
+  try {
+    await runMigrations(pool)
+  } finally {
+    await pool.end()
+  }
+}
+
+async function requireRedis(url: string): Promise<void> {
+  const where = new URL(url).host
+  const redis = new Redis(url, { lazyConnect: true, retryStrategy: () => null, connectTimeout: 5000, maxRetriesPerRequest: 0 })
+  // Without a listener ioredis prints every refused connection.
+  redis.on('error', () => undefined)
+  try {
+    await redis.connect()
+    const policy = /maxmemory_policy:(\S+)/.exec(await redis.info('memory'))?.[1] ?? 'noeviction'
+    if (policy !== 'noeviction') throw new VigieError('E_REDIS_EVICTION', { where, policy })
+  } catch (cause) {
+    if (cause instanceof VigieError) throw cause
+    throw new VigieError('E_REDIS_UNREACHABLE', { where, reason: cause instanceof Error ? cause.message : String(cause) }, { cause })
+  } finally {
+    redis.disconnect()
+  }
+}
+
+function parseRedisUrl(url: string): RedisOptions {
+  const { hostname, port, pathname, username, password, protocol } = new URL(url)
+  return {
+    host: hostname,
+    port: Number(port || 6379),
+    db: Number(pathname.slice(1) || 0),
+    ...(username ? { username: decodeURIComponent(username) } : {}),
+    ...(password ? { password: decodeURIComponent(password) } : {}),
+    ...(protocol === 'rediss:' ? { tls: {} } : {}),
+  }
+}

@@ -1,0 +1,7 @@
+export { prepareBackend } from './backend.js'
+export type { QueueBackend } from './backend.js'
+export type { JobName, JobPayload } from './jobs.js'
+export { openQueue } from './open-queue.js'
+export type { JobQueue } from './open-queue.js'
+export { openWorker } from './open-worker.js'
+export type { JobWorker, WorkerEvents } from './open-worker.js'

@@ -1,0 +1,48 @@
+import { createPostgresBackend, UnrecoverableError, Worker } from 'bullmq'
+import { VigieError } from '../errors.js'
+import { connectToPostgres, connectToRedis, type QueueBackend } from './backend.js'
+import { jobs, type JobName, type JobPayload } from './jobs.js'
+
+export interface WorkerEvents {
+  /** The worker itself has trouble, such as a lost connection; it goes on by itself. */
+  onError(error: Error): void
+  /** A job failed; `final` says that it will not be tried again. */
+  onFailed(error: Error, final: boolean): void
+}
+
+/** A running worker. `stop` lets jobs under way finish, but waits no longer than `graceMilliseconds`. */
+export interface JobWorker {
+  stop(graceMilliseconds: number): Promise<void>
+}
+
+/**
+ * Starts taking jobs of one kind. A handler's error is retried by the queue unless it is a VigieError that says that
+ * trying again cannot help.
+ */
+export function openWorker<Name extends JobName>(
+  backend: QueueBackend, name: Name, handle: (payload: JobPayload<Name>) => Promise<void>, concurrency: number, events: WorkerEvents,
+): JobWorker {
+  const run = async (job: { data: unknown }): Promise<void> => {
+    try {
+      await handle(jobs[name].parse(job.data) as JobPayload<Name>)
+    } catch (error) {
+      if (error instanceof VigieError && !error.retryable) throw new UnrecoverableError(`${error.code}: ${error.message}`)
+      throw error
+    }
+  }
+  const worker =
+    backend.kind === 'postgres'
+      ? new Worker(name, run, { concurrency, connection: connectToPostgres(backend.url) }, createPostgresBackend)
+      : new Worker(name, run, { concurrency, connection: connectToRedis(backend.url, 'worker') })
+  worker.on('error', (error) => events.onError(error))
+  worker.on('failed', (job, error) => events.onFailed(error, job === undefined || job.attemptsMade >= (job.opts.attempts ?? 1)))
+  return {
+    async stop(graceMilliseconds) {
+      // BullMQ's close waits for ever for a job that hangs; what is cut off here is taken up again as stalled.
+      const closing = worker.close()
+      const grace = AbortSignal.timeout(graceMilliseconds)
+      await Promise.race([closing, new Promise((resolve) => grace.addEventListener('abort', resolve, { once: true }))])
+      if (grace.aborted) await worker.close(true)
+    },
+  }
+}

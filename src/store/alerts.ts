@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto'
+import type { Prisma } from './generated/client.js'
+import type { Store, StoreTransaction } from './open-store.js'
+
+export interface NewAlert {
+  kind: 'bad-buzz' | 'misprediction'
+  watchId: string
+  openedAt: Date
+  severity: number
+  observed: number
+  expected: number
+  figures: Prisma.InputJsonObject
+  /** Predictions shown under the alert, best first. */
+  exampleIds: bigint[]
+}
+
+/** Writes an alert with its examples, unless the same one (kind, watch, time of opening) is there already. */
+export async function openAlert(transaction: StoreTransaction, alert: NewAlert): Promise<void> {
+  const { exampleIds, ...row } = alert
+  const id = randomUUID()
+  const { count } = await transaction.alert.createMany({ data: [{ id, ...row }], skipDuplicates: true })
+  if (count === 0) return
+  await transaction.alertExample.createMany({ data: exampleIds.map((predictionId, rank) => ({ alertId: id, predictionId, rank })) })
+}
+
+/** Notes that an episode has fallen back. */
+export async function endAlert(transaction: StoreTransaction, kind: string, watchId: string, openedAt: Date, endedAt: Date): Promise<void> {
+  await transaction.alert.updateMany({
+    where: { kind, watchId, openedAt, endedAt: null },
+    data: { endedAt, revision: { increment: 1 } },
+  })
+}
+
+/**
+ * The most negative mentions of a watch in a span of time, one for each wording: copies and retweets of one text would
+ * fill the list with the same sentence. At most `limit` prediction ids, best first.
+ */
+export async function pickMostNegative(store: Store, watchId: string, from: Date, to: Date, limit: number): Promise<bigint[]> {
+  const rows = await store.$queryRaw<{ id: bigint }[]>`
+    SELECT id FROM (
+      SELECT DISTINCT ON (wording) id, negative FROM (
+        SELECT p.id, p.negative,
+          lower(regexp_replace(m.text, '^RT @\\w+:|https?://\\S+|@\\w+|[^[:alnum:]]+', ' ', 'g')) AS wording
+        FROM matches x
+        JOIN predictions p ON p.mention_id = x.mention_id
+        JOIN model_versions v ON v.id = p.model_version_id AND v.role = 'champion'
+        JOIN mentions m ON m.id = x.mention_id
+        WHERE x.watch_id = ${watchId}::uuid AND x.minute >= ${from}::timestamptz AND x.minute < ${to}::timestamptz
+          AND p.label = 'negative' AND m.text IS NOT NULL
+      ) AS candidates
+      ORDER BY wording, negative DESC, id
+    ) AS best
+    ORDER BY negative DESC, id LIMIT ${limit}`
+  return rows.map((row) => row.id)
+}

@@ -1,0 +1,85 @@
+import { VigieError } from '../errors.js'
+import type { Store } from './open-store.js'
+
+/** A mention as intake stores it, with the watches it matched. */
+export interface NewMention {
+  id: string
+  source: string
+  text: string
+  author: string | null
+  lang: string | null
+  url: string | null
+  metrics: Record<string, number> | null
+  createdAt: Date
+  watchIds: string[]
+}
+
+export interface NewBatch {
+  feedId: string
+  /** The version of the cursor that this batch was read from. */
+  cursorVersion: number
+  cursor: object
+  readThrough: Date | undefined
+  exhausted: boolean
+  read: number
+  mentions: NewMention[]
+  rejections: { position: number; code: string; detail: string }[]
+}
+
+export interface StoredBatch {
+  /** Mentions that were new. */
+  stored: number
+  /** Ids of mentions that some watch has yet to see scored and counted. */
+  toScore: string[]
+}
+
+/**
+ * Stores what a feed read and moves its cursor, in one transaction: a crash leaves both or neither. Mentions and
+ * matches that are there already are left as they are.
+ *
+ * @throws VigieError E_FEED_TAKEN_OVER when the cursor was moved by somebody else since it was read
+ */
+export async function storeBatch(store: Store, batch: NewBatch): Promise<StoredBatch> {
+  return store.$transaction(async (transaction) => {
+    const [feed] = await transaction.$queryRaw<{ cursor_version: number }[]>`
+      SELECT cursor_version FROM feeds WHERE id = ${batch.feedId} FOR UPDATE`
+    if (feed?.cursor_version !== batch.cursorVersion) throw new VigieError('E_FEED_TAKEN_OVER', { feed: batch.feedId })
+
+    // In the order of their ids, so that two intakes that meet the same mentions lock them in the same order.
+    const mentions = batch.mentions.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    const stored = await transaction.$executeRaw`
+      INSERT INTO mentions (id, source, text, author, lang, url, metrics, created_at)
+      SELECT * FROM unnest(
+        ${mentions.map((each) => each.id)}::text[], ${mentions.map((each) => each.source)}::text[],
+        ${mentions.map((each) => each.text)}::text[], ${mentions.map((each) => each.author)}::text[],
+        ${mentions.map((each) => each.lang)}::text[], ${mentions.map((each) => each.url)}::text[],
+        ${mentions.map((each) => (each.metrics ? JSON.stringify(each.metrics) : null))}::jsonb[],
+        ${mentions.map((each) => each.createdAt)}::timestamptz[])
+      ON CONFLICT (id) DO NOTHING`
+
+    const matches = mentions.flatMap((each) => each.watchIds.map((watchId) => ({ watchId, id: each.id, at: each.createdAt })))
+    const matched = await transaction.$queryRaw<{ mention_id: string }[]>`
+      INSERT INTO matches (watch_id, mention_id, minute)
+      SELECT watch_id, mention_id, date_trunc('minute', at) FROM unnest(
+        ${matches.map((each) => each.watchId)}::uuid[], ${matches.map((each) => each.id)}::text[],
+        ${matches.map((each) => each.at)}::timestamptz[]) AS t (watch_id, mention_id, at)
+      ON CONFLICT (watch_id, mention_id) DO NOTHING
+      RETURNING mention_id`
+
+    const rejected = await transaction.$executeRaw`
+      INSERT INTO rejections (feed_id, position, code, detail)
+      SELECT ${batch.feedId}::text, * FROM unnest(
+        ${batch.rejections.map((each) => each.position)}::int[], ${batch.rejections.map((each) => each.code)}::text[],
+        ${batch.rejections.map((each) => each.detail)}::text[])
+      ON CONFLICT DO NOTHING`
+
+    await transaction.$executeRaw`
+      UPDATE feeds SET cursor = ${JSON.stringify(batch.cursor)}::jsonb, cursor_version = cursor_version + 1,
+        read_through = greatest(read_through, ${batch.readThrough ?? null}::timestamptz),
+        exhausted_at = CASE WHEN ${batch.exhausted} THEN now() ELSE exhausted_at END,
+        read_count = read_count + ${batch.read}, stored_count = stored_count + ${stored},
+        duplicate_count = duplicate_count + ${mentions.length - stored}, rejected_count = rejected_count + ${rejected}
+      WHERE id = ${batch.feedId}`
+    return { stored, toScore: [...new Set(matched.map((row) => row.mention_id))] }
+  })
+}
