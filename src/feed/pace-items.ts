@@ -42,6 +42,8 @@ export async function* paceItems<Item>(
   try {
     let next = await items.next()
     while (!signal.aborted) {
+      // A clock that is set back must not silence the feed until it has caught up.
+      handedOverAt = Math.min(handedOverAt, clock.now())
       const now = pace.simulate()
       while (!next.done && !batch.full && pace.dueAt(next.value) <= now) {
         batch.add(next.value)
@@ -56,7 +58,7 @@ export async function* paceItems<Item>(
         handedOverAt = clock.now()
         yield batch.take(waiting ? new Date(now) : justBefore(batch.lastAt))
       }
-      const silentFor = clock.now() - handedOverAt
+      const silentFor = Math.max(clock.now() - handedOverAt, 0)
       if (waiting) await clock.sleep(chooseWait(pace.toWall(pace.dueAt(next.value) - now), silentFor), signal)
     }
   } finally {

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../feedback/index.js'
+// Nothing is imported here: the page in web/ reads these types, and knows nothing of the server.
 
 /** A message of the channel as the page shows it to everybody. */
 export interface ConsoleMessageView {
@@ -17,5 +17,5 @@ export interface ConsoleMessageView {
 
 /** What one reader is sent. */
 export interface ConsoleEvent extends ConsoleMessageView {
-  myVerdict: Verdict | null
+  myVerdict: 'wrong' | 'right' | null
 }

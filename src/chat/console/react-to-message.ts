@@ -1,7 +1,8 @@
 import { VigieError } from '../../errors.js'
-import { countVerdicts, readVerdictsOf, recordVerdict, withdrawVerdict, type Verdict, type VerdictCounts } from '../../feedback/index.js'
+import { countVerdicts, readVerdictsOf, recordVerdict, withdrawVerdict, type Verdict } from '../../feedback/index.js'
 import type { Store } from '../../store/index.js'
 import type { ConsoleChannel } from './ensure-console-channel.js'
+import type { ReactionResult } from './reaction-result.js'
 import { refreshVerdicts } from './refresh-verdicts.js'
 
 export interface Reaction {
@@ -11,12 +12,6 @@ export interface Reaction {
   on: boolean
   person: string
   now: Date
-}
-
-/** How things stand after a reaction. */
-export interface ReactionResult {
-  myVerdict: Verdict | null
-  marks: VerdictCounts
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { MinuteSeries } from '../minute-series.js'
+import { learnDayProfile } from './learn-day-profile.js'
 import type { BadBuzzSettings } from './settings.js'
 
 /** What is usual in a window's length, learnt from the time before it. */
@@ -17,34 +18,49 @@ interface Span {
   to: number
 }
 
+interface Bin extends Span {
+  negatives: number
+  mentions: number
+}
+
 /**
- * Learns what is usual just before the window that ends at `now`, leaving past episodes out. Undefined while too little
- * has been seen.
+ * Learns what is usual for the window that ends at `now` from the time before it, past episodes left out: the level of the
+ * last day times how that hour of the day compares with the others. Undefined while too little has been seen.
  */
 export function learnUsual(series: MinuteSeries, now: number, past: readonly Span[], settings: BadBuzzSettings): Usual | undefined {
-  const { windowMinutes, baselineMinutes, warmUpMinutes, silenceMinutes } = settings
+  const { windowMinutes, baselineMinutes, warmUpMinutes, silenceMinutes, activeBins } = settings
   const end = now - windowMinutes
   const speakingSince = series.speakingSince(end, silenceMinutes)
   if (speakingSince === undefined) return undefined
-  const start = Math.max(end - baselineMinutes, speakingSince)
-  const bins = cutBins(start, end, windowMinutes, past)
-  if (bins.length * windowMinutes < warmUpMinutes) return undefined
+  const bins = countBins(series, cutBins(Math.max(end - baselineMinutes, speakingSince), end, windowMinutes, past))
+  const active = bins.filter((bin) => bin.mentions > 0)
+  if (bins.length * windowMinutes < warmUpMinutes || active.length < activeBins) return undefined
 
-  const counts = bins.map((bin) => ({ negatives: series.negatives(bin.from, bin.to), mentions: series.mentions(bin.from, bin.to) }))
-  const negatives = counts.reduce((sum, bin) => sum + bin.negatives, 0)
-  const mentions = counts.reduce((sum, bin) => sum + bin.mentions, 0)
-  // Half a negative, and one mention of each sort, keep a spotless past from making the first complaint a sensation.
-  const mean = (negatives + 0.5) / bins.length
+  const profile = learnDayProfile(bins.map((bin) => ({ at: (bin.from + bin.to) / 2, count: bin.negatives })))
+  const expect = (bin: Span): number => profile((bin.from + bin.to) / 2)
+  const recent = bins.filter((bin) => bin.to > end - settings.levelMinutes)
+  const total = recent.reduce((sum, bin) => sum + bin.negatives, 0)
+  // Half a negative keeps a spotless past from making the first complaint a sensation.
+  const level = (total + 0.5) / Math.max(recent.reduce((sum, bin) => sum + expect(bin), 0), 1)
+  return { negatives: level * expect({ from: end, to: now }), dispersion: measureDispersion(bins, level, expect), ...learnShare(active) }
+}
+
+/** Pearson's statistic over its degrees of freedom: 1 for Poisson counts around what is expected. */
+function measureDispersion(bins: readonly Bin[], level: number, expect: (bin: Span) => number): number {
+  const deviations = bins.map((bin) => {
+    const expected = Math.max(level * expect(bin), 0.1)
+    return (bin.negatives - expected) ** 2 / expected
+  })
+  return Math.max(deviations.reduce((sum, each) => sum + each, 0) / Math.max(bins.length - 1, 1), 1)
+}
+
+function learnShare(bins: readonly Bin[]): Pick<Usual, 'share' | 'shareDispersion'> {
+  const negatives = bins.reduce((sum, bin) => sum + bin.negatives, 0)
+  const mentions = bins.reduce((sum, bin) => sum + bin.mentions, 0)
+  // One mention of each sort beforehand: never exactly none or all.
   const share = (negatives + 1) / (mentions + 2)
-  const spread = counts.reduce((sum, bin) => sum + (bin.negatives - mean) ** 2, 0) / Math.max(bins.length - 1, 1)
-  const used = counts.filter((bin) => bin.mentions > 0)
-  const shareSpread = used.reduce((sum, bin) => sum + (bin.negatives - share * bin.mentions) ** 2 / (share * (1 - share) * bin.mentions), 0)
-  return {
-    negatives: mean,
-    dispersion: Math.max(spread / mean, 1),
-    share,
-    shareDispersion: Math.max(shareSpread / Math.max(used.length - 1, 1), 1),
-  }
+  const spread = bins.reduce((sum, bin) => sum + (bin.negatives - share * bin.mentions) ** 2 / (share * (1 - share) * bin.mentions), 0)
+  return { share, shareDispersion: Math.max(spread / Math.max(bins.length - 1, 1), 1) }
 }
 
 /** Bins of a window's length, from the newest back; those that touch a past episode are left out. */
@@ -52,8 +68,11 @@ function cutBins(start: number, end: number, length: number, past: readonly Span
   const bins: Span[] = []
   for (let to = end; to - length >= start; to -= length) {
     const from = to - length
-    if (past.some((span) => span.from < to && from < span.to)) continue
-    bins.push({ from, to })
+    if (!past.some((span) => span.from < to && from < span.to)) bins.push({ from, to })
   }
   return bins
+}
+
+function countBins(series: MinuteSeries, spans: readonly Span[]): Bin[] {
+  return spans.map(({ from, to }) => ({ from, to, negatives: series.negatives(from, to), mentions: series.mentions(from, to) }))
 }

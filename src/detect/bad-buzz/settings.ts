@@ -2,10 +2,14 @@
 export interface BadBuzzSettings {
   /** What is looked at now. */
   windowMinutes: number
-  /** What "usual" is learnt from: this long before the window. */
+  /** What the rhythm of the day and the usual share are learnt from: this long before the window. */
   baselineMinutes: number
-  /** So much of the baseline must exist before anything is said. */
+  /** What the level is learnt from: this long before the window. */
+  levelMinutes: number
+  /** So much of the baseline must exist before anything is said … */
   warmUpMinutes: number
+  /** … and so many windows of it must hold a mention: a trickle says nothing about a stream. */
+  activeBins: number
   /** After this long without any mention, what came before says nothing about now: learning starts again. */
   silenceMinutes: number
   minimumNegatives: number
@@ -27,22 +31,24 @@ export interface BadBuzzSettings {
 }
 
 /**
- * The first version's rule. A window of an hour as vendors of social listening use (Meltwater, Vista Social); baseline
- * and warm-up chosen so that a day's rhythm widens the dispersion instead of raising alarms. The chance of 1e-5 a minute
- * and the ratio keep a seasonal, over-dispersed stream to about one false alarm in ten watch-weeks
+ * The first version's rule. The window of an hour and the cool-down of an hour are what vendors of social listening use
+ * (Meltwater, Vista Social). A window is judged every minute, some 50 of them a day independent of each other: at a chance
+ * of 5e-4 each, a stream with a day's rhythm and over-dispersed counts raises about one false alarm in four weeks
  * (test/detect/bad-buzz.test.ts simulates it).
  */
 export const defaultBadBuzz: BadBuzzSettings = {
   windowMinutes: 60,
-  baselineMinutes: 24 * 60,
-  warmUpMinutes: 6 * 60,
+  baselineMinutes: 7 * 24 * 60,
+  levelMinutes: 24 * 60,
+  warmUpMinutes: 12 * 60,
+  activeBins: 6,
   silenceMinutes: 12 * 60,
   minimumNegatives: 10,
   minimumMentions: 20,
-  volumeRatio: 2,
-  volumeChance: 1e-5,
+  volumeRatio: 1.75,
+  volumeChance: 5e-4,
   shareRise: 0.15,
-  shareDeviations: 5,
+  shareDeviations: 4,
   calmMinutes: 15,
   longestMinutes: 24 * 60,
   cooldownMinutes: 60,

@@ -122,8 +122,11 @@ describe('its tweets', () => {
 
   test('share no id with those of another start or seed', () => {
     const ids = new Set(all.map(({ mention }) => mention.id))
-    const other = checkDemoSettings({ ...settings, seed: 8 })
-    for (const { mention } of generateMinute(other, phases, start)) expect(ids).not.toContain(mention.id)
+    for (const other of [{ ...settings, seed: 8 }, { ...settings, start: '2026-03-02T06:01:00Z' }]) {
+      const others = Array.from({ length: 60 }, (_, minute) => generateMinute(checkDemoSettings(other), phases, start + minute * 60_000)).flat()
+      expect(others.length).toBeGreaterThan(50)
+      expect(others.filter(({ mention }) => ids.has(mention.id))).toEqual([])
+    }
   })
 
   test('can all be stored and scored, and name the brand', () => {

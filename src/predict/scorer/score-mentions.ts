@@ -1,6 +1,6 @@
-import { readUnscored, storePredictions, type Store } from '../store/index.js'
-import { decideLabel } from './decide-label.js'
-import type { Model } from './model.js'
+import { readUnscored, storePredictions, type Store } from '../../store/index.js'
+import { decideLabel } from '../decide-label.js'
+import type { Model } from '../model.js'
 
 /**
  * Makes mentions scored by a model and counted in their minutes: texts in, predictions and counts out in one transaction.

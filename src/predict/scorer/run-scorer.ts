@@ -1,7 +1,7 @@
-import type { Logger } from '../ops/log.js'
-import { openWorker, type JobWorker, type QueueBackend } from '../queue/index.js'
-import { promote, type Store } from '../store/index.js'
-import type { Model } from './model.js'
+import type { Logger } from '../../ops/log.js'
+import { openWorker, type JobWorker, type QueueBackend } from '../../queue/index.js'
+import { promote, type Store } from '../../store/index.js'
+import type { Model } from '../model.js'
 import { scoreMentions } from './score-mentions.js'
 
 // Two jobs at a time keep the model busy while the other one talks to the database.

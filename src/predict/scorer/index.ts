@@ -1,0 +1,2 @@
+export { runScorer } from './run-scorer.js'
+export { scoreMentions } from './score-mentions.js'

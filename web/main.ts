@@ -1,0 +1,69 @@
+import type { ConsoleEvent } from '../src/chat/console/console-event.js'
+import type { ConsoleStatus } from '../src/http/console-status.js'
+import { tellNewAlert, watchAttention } from './attention.js'
+import { ChannelView } from './channel-view.js'
+import { find, setText } from './dom.js'
+import { listen, type ConnectionState } from './listen.js'
+import { showQuiet } from './quiet-view.js'
+import { Scroller } from './scroll.js'
+import { showStatus } from './status-view.js'
+
+const channel = new ChannelView()
+const scroller = new Scroller()
+let channelId: string | undefined
+let status: ConsoleStatus | undefined
+let isReady = false
+
+const connectionWords = {
+  connecting: 'Connecting…',
+  live: 'Live',
+  lost: 'Connection lost, trying again…',
+} satisfies Record<ConnectionState, string>
+
+function showMessage(event: ConsoleEvent): void {
+  const wasAtEnd = scroller.isAtEnd
+  const added = channel.show(event)
+  if (!added || event.parentId !== null) return
+  find('quiet').hidden = true
+  if (!isReady) return
+  added.classList.add('is-new')
+  scroller.follow(added, wasAtEnd)
+  tellNewAlert(added.querySelector('h3')?.textContent ?? '')
+}
+
+function keepPanelOpenOnWideScreens(): void {
+  const narrow = matchMedia('(max-width: 1080px)')
+  const adjust = (): void => {
+    find('panel').toggleAttribute('open', !narrow.matches)
+  }
+  narrow.addEventListener('change', adjust)
+  adjust()
+}
+
+watchAttention()
+keepPanelOpenOnWideScreens()
+listen({
+  onMessage: showMessage,
+  onStatus(newest) {
+    status = newest
+    showStatus(newest)
+    if (isReady) showQuiet(channel.isEmpty, status)
+  },
+  onChannel({ id, name }) {
+    // Another channel under the same address: another data folder, whose numbers mean other messages.
+    if (channelId !== undefined && channelId !== id) location.reload()
+    channelId = id
+    setText(find('channel-name'), name)
+    setText(find('channel-link-name'), name)
+  },
+  onReady() {
+    if (!isReady) scroller.start(document.querySelector('.message:last-child'))
+    isReady = true
+    showQuiet(channel.isEmpty, status)
+  },
+  onState(state) {
+    const strip = find('connection')
+    strip.dataset.state = state
+    setText(strip, connectionWords[state])
+  },
+})

@@ -1,0 +1,68 @@
+import type { ConsoleStatus, WatchStatus } from '../src/http/console-status.js'
+import { draw, find, make, setText } from './dom.js'
+import { drawMinutes } from './draw-minutes.js'
+import { countOf, formatAge, formatCount, formatMoment, formatPart } from './words.js'
+
+const labels = ['negative', 'neutral', 'positive'] as const
+
+const feedStates = {
+  reading: 'Reading the feed',
+  waiting: 'Waiting for new mentions',
+  finished: 'The feed has ended',
+  failed: 'The feed has stopped; see the log',
+} satisfies Record<ConsoleStatus['feedState'], string>
+
+/** Shows how each watch is doing, and the program. */
+export function showStatus(status: ConsoleStatus): void {
+  find('watches').replaceChildren(...status.watches.map(makeWatch))
+  find('facts').replaceChildren(...describeProgram(status).flatMap(([name, value]) => [make('dt', {}, name), make('dd', {}, value)]))
+  find('facts').dataset.state = status.feedState
+  find('invented').hidden = !status.watches.some((watch) => watch.invented)
+  setText(find('panel-summary'), summarize(status.watches))
+}
+
+function summarize(watches: readonly WatchStatus[]): string {
+  const mentions = watches.reduce((sum, watch) => sum + watch.mentionsLastHour, 0)
+  const negative = watches.reduce((sum, watch) => sum + watch.labelMix.negative, 0)
+  const names = watches.length === 1 ? (watches[0]?.name ?? '') : countOf(watches.length, 'watch').replace(/hs$/, 'hes')
+  return `${names}: ${countOf(mentions, 'mention')} in the last hour, ${formatPart(negative, mentions)} negative`
+}
+
+function makeWatch(watch: WatchStatus): HTMLElement {
+  const total = watch.mentionsLastHour
+  return make('section', { class: 'watch' },
+    make('h2', {}, make('bdi', {}, watch.name)),
+    make('p', { class: 'tags' },
+      make('span', { class: 'tag' }, `${watch.feedKind} feed`),
+      watch.learning && make('span', { class: 'tag tag-learning' }, 'learning what is usual'),
+    ),
+    make('p', { class: 'count' }, make('b', {}, formatCount(total)), ` ${total === 1 ? 'mention' : 'mentions'} in the last hour`),
+    drawMinutes(watch),
+    make('p', { class: 'ends' }, make('span', {}, '1 h ago'), make('span', {}, 'a minute each'), make('span', {}, 'now')),
+    drawMix(watch.labelMix),
+    make('ul', { class: 'mix' }, ...labels.map((label) =>
+      make('li', { class: `mix-${label}` }, `${formatPart(watch.labelMix[label], total)} ${label}`))),
+    watch.clock !== null && make('p', { class: 'clock' }, `Read up to ${formatMoment(watch.clock)}`),
+  )
+}
+
+function drawMix(mix: WatchStatus['labelMix']): SVGSVGElement {
+  const total = labels.reduce((sum, label) => sum + mix[label], 0)
+  let x = 0
+  const bars = labels.map((label) => {
+    const width = total === 0 ? 0 : (mix[label] / total) * 100
+    x += width
+    return draw('rect', { class: `bar-${label}`, x: (x - width).toFixed(2), width: width.toFixed(2), y: 0, height: 8 })
+  })
+  return draw('svg', { class: 'mix-bar', viewBox: '0 0 100 8', preserveAspectRatio: 'none', 'aria-hidden': 'true' }, ...bars)
+}
+
+function describeProgram({ model, totals, lastMentionAt, feedState }: ConsoleStatus): [string, string][] {
+  return [
+    ['Feed', feedStates[feedState]],
+    ['Model', model ?? 'none loaded yet'],
+    ['Read', `${countOf(totals.mentions, 'mention')}, ${formatCount(totals.predictions)} scored`],
+    ['Alerts', totals.alerts === 0 ? 'none yet' : formatCount(totals.alerts)],
+    ['Newest', lastMentionAt === null ? 'nothing yet' : formatAge(Date.now() - Date.parse(lastMentionAt))],
+  ]
+}
