@@ -24,8 +24,8 @@ export function showStatus(status: ConsoleStatus): void {
 function summarize(watches: readonly WatchStatus[]): string {
   const mentions = watches.reduce((sum, watch) => sum + watch.mentionsLastHour, 0)
   const negative = watches.reduce((sum, watch) => sum + watch.labelMix.negative, 0)
-  const names = watches.length === 1 ? (watches[0]?.name ?? '') : countOf(watches.length, 'watch').replace(/hs$/, 'hes')
-  return `${names}: ${countOf(mentions, 'mention')} in the last hour, ${formatPart(negative, mentions)} negative`
+  const names = watches.length > 1 ? `${watches.length} watches: ` : ''
+  return `${names}${countOf(mentions, 'mention')} in the last hour, ${formatPart(negative, mentions)} negative`
 }
 
 function makeWatch(watch: WatchStatus): HTMLElement {

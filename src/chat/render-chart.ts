@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { drawSvg, type Size } from '../draw/index.js'
 import type { Chart } from './message.js'
 
@@ -13,9 +14,9 @@ const day = 24 * 60
  * @param size in CSS pixels
  */
 export function renderChart(chart: Chart, size: Size = { width: 560, height: 220 }): string {
-  const at = (index: number): number => chart.from.getTime() + index * chart.stepMinutes * 60_000
+  const at = (index: number): number => toTime(chart, index)
   const line = (values: (number | null)[]): (number | null)[][] => values.map((value, index) => [at(index), value])
-  return drawSvg({ useUTC: true, grid: { left: 38, right: 14, top: 24, bottom: 26 }, ...describeAxes(chart), series: [
+  const svg = drawSvg({ useUTC: true, grid: { left: 38, right: 14, top: 24, bottom: 26 }, ...describeAxes(chart, size.width), series: [
     {
       type: 'line', data: line(chart.expected), symbol: 'none', silent: true, connectNulls: false,
       lineStyle: { color: chartColours.expected, width: 1.75, type: [5, 4] },
@@ -27,15 +28,31 @@ export function renderChart(chart: Chart, size: Size = { width: 560, height: 220
       markLine: markOpening(chart.openedAt),
     },
   ] }, size)
+  return tidy(svg)
 }
 
-function describeAxes(chart: Chart): Record<string, unknown> {
+// The names of clip paths hold a counter of the process. A page shows many charts, so they must differ between pictures,
+// and a pure function gives the same picture twice: they are named after what the picture shows.
+function tidy(svg: string): string {
+  // What styles a mouse over it: nothing here reacts to one.
+  const still = svg.replace(/<style[\s\S]*?<\/style>/g, '').replace(/ (class|ecmeta_\w+)="[^"]*"/g, '')
+  const prefix = createHash('sha256').update(still.replace(/zr\d+-/g, '')).digest('hex').slice(0, 10)
+  return still.replace(/zr\d+-/g, `p${prefix}-`)
+}
+
+function toTime(chart: Chart, index: number): number {
+  return chart.from.getTime() + index * chart.stepMinutes * 60_000
+}
+
+function describeAxes(chart: Chart, width: number): Record<string, unknown> {
   const minutes = chart.observed.length * chart.stepMinutes
   const label = { color: chartColours.axis, fontSize: 11, hideOverlap: true }
   const faint = { color: chartColours.axis, opacity: 0.22 }
   return {
     xAxis: {
-      type: 'time', splitNumber: 6, axisLine: { lineStyle: faint }, axisTick: { show: false }, splitLine: { show: false },
+      type: 'time', splitNumber: Math.max(2, Math.round(width / 90)),
+      // The newest step may still be under way when the alert is opened: its mark must not fall off the end.
+      max: Math.max(toTime(chart, chart.observed.length - 1), chart.openedAt.getTime()), axisLine: { lineStyle: faint }, axisTick: { show: false }, splitLine: { show: false },
       axisLabel: { ...label, formatter: minutes > 2 * day ? '{d} {MMM}' : '{HH}:{mm}' },
     },
     yAxis: { type: 'value', min: 0, minInterval: 1, splitNumber: 3, splitLine: { lineStyle: faint }, axisLabel: label },

@@ -1,4 +1,4 @@
-import { fastify, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { ConsoleChannel } from '../chat/index.js'
 import type { Store } from '../store/index.js'
 import type { ConsoleStatus, Health } from './console-status.js'
@@ -41,10 +41,12 @@ const bodyLimitBytes = 4096
 export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
   const server = fastify({
     ...(options.logger && { loggerInstance: options.logger }),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyLimitBytes,
     forceCloseConnections: true,
   })
+  // Other sites' forms can send plain text without asking; nothing of ours reads it.
+  server.removeContentTypeParser('text/plain')
   addSecurityHeaders(server)
   registerProblems(server)
   server.get('/health', async (_, reply) => {

@@ -1,15 +1,14 @@
 import { Html, html } from './html.js'
 
 /**
- * Puts a picture that this program drew into a page whose policy forbids inline styles: style attributes and elements
- * go, the page's own style sheet takes their place.
+ * Puts a picture that this program drew into a page whose policy forbids inline styles: style attributes go, the
+ * page's own style sheet takes their place.
  *
  * @param svg from drawSvg, which escapes the texts in it
  * @param description what people who cannot see it are told
  */
 export function embedSvg(svg: string, description: string): Html {
   const plain = svg
-    .replace(/<style[\s\S]*?<\/style>/g, '')
     .replace(/ style="[^"]*"/g, '')
     .replace(/^[\s\S]*?<svg [^>]*>/, '')
     .replace(/<\/svg>\s*$/, '')

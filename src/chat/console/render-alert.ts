@@ -19,8 +19,8 @@ export function renderAlert(message: AlertMessage): Html {
   <header>
     <span class="severity">Severity <b>${message.severity}</b> of 10</span>
     <span class="status">${over && message.status === 'open' ? 'Over' : statusNames[message.status]}</span>
-    ${message.invented && html`<span class="invented">Demo, invented</span>`}
-    <time datetime="${message.openedAt.toISOString()}">${formatMoment(message.openedAt)}</time>
+    ${message.invented && html`<span class="invented">Invented</span>`}
+    <time datetime="${message.openedAt.toISOString()}">since ${formatMoment(message.openedAt)}</time>
   </header>
   <h3>${showLine(message.title)}</h3>
   <p class="summary">${showLine(message.summary)}</p>
@@ -42,8 +42,15 @@ function renderFact(fact: Fact): Html {
   }</dd></div>`
 }
 
+// A chart that is scaled down to a phone has letters too small to read: it gets its own, and the style sheet shows one.
+const sizes = [
+  ['wide', { width: 560, height: 220 }],
+  ['narrow', { width: 300, height: 190 }],
+] as const
+
 function renderFigure(chart: Chart): Html {
-  return html`<figure class="chart"><figcaption>${showLine(chart.title)} <span>${showLine(chart.unit)}</span>
+  const description = `${chart.title} ${chart.unit}, counted and expected`
+  return html`<figure class="chart"><figcaption>${showLine(chart.title)} <span>${showLine(chart.unit)}, in UTC</span>
     <span class="legend"><i class="observed"></i>counted <i class="expected"></i>expected</span></figcaption>
-    ${embedSvg(renderChart(chart), `${chart.title} ${chart.unit}, counted and expected`)}</figure>`
+    ${sizes.map(([name, size]) => html`<div class="${name}">${embedSvg(renderChart(chart, size), description)}</div>`)}</figure>`
 }

@@ -52,8 +52,9 @@ function countWindow(series: MinuteSeries, now: number, { windowMinutes }: BadBu
 function judge(
   negatives: number, mentions: number, usual: Usual, settings: BadBuzzSettings,
 ): { reason: BadBuzzFigures['reason']; severity: number } | undefined {
+  const ratio = usual.knownMinutes < settings.coldMinutes ? settings.coldRatio : settings.volumeRatio
   const many =
-    negatives >= settings.volumeRatio * usual.negatives &&
+    negatives >= ratio * usual.negatives &&
     upperTail(negatives, usual.negatives, usual.dispersion) < settings.volumeChance
   const volumeDistance = (negatives - usual.negatives) / Math.sqrt(usual.negatives * usual.dispersion)
 

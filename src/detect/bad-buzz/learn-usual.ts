@@ -11,6 +11,8 @@ export interface Usual {
   share: number
   /** Variance of the share over what a binomial would give, at least 1. */
   shareDispersion: number
+  /** How much of the baseline this was learnt from. */
+  knownMinutes: number
 }
 
 interface Span {
@@ -42,7 +44,12 @@ export function learnUsual(series: MinuteSeries, now: number, past: readonly Spa
   const total = recent.reduce((sum, bin) => sum + bin.negatives, 0)
   // Half a negative keeps a spotless past from making the first complaint a sensation.
   const level = (total + 0.5) / Math.max(recent.reduce((sum, bin) => sum + expect(bin), 0), 1)
-  return { negatives: level * expect({ from: end, to: now }), dispersion: measureDispersion(bins, level, expect), ...learnShare(active) }
+  return {
+    negatives: level * expect({ from: end, to: now }),
+    dispersion: measureDispersion(bins, level, expect),
+    ...learnShare(active),
+    knownMinutes: bins.length * windowMinutes,
+  }
 }
 
 /** Pearson's statistic over its degrees of freedom: 1 for Poisson counts around what is expected. */

@@ -16,6 +16,9 @@ export interface BadBuzzSettings {
   minimumMentions: number
   /** Volume: this many times the expected negatives … */
   volumeRatio: number
+  /** … or this many while less than `coldMinutes` of the baseline are known: the rhythm of the day is not, yet … */
+  coldRatio: number
+  coldMinutes: number
   /** … and a chance below this of so many by accident. */
   volumeChance: number
   /** Share: so much above the usual share, as a fraction of all mentions … */
@@ -32,9 +35,9 @@ export interface BadBuzzSettings {
 
 /**
  * The first version's rule. The window of an hour and the cool-down of an hour are what vendors of social listening use
- * (Meltwater, Vista Social). A window is judged every minute, some 50 of them a day independent of each other: at a chance
- * of 5e-4 each, a stream with a day's rhythm and over-dispersed counts raises about one false alarm in four weeks
- * (test/detect/bad-buzz.test.ts simulates it).
+ * (Meltwater, Vista Social). On simulated watches of 20 to 100 mentions an hour with a strong rhythm of the day and a
+ * wandering level it raised 0.5 to 1.1 false alarms a watch-week, the weeks of learning among them, and found bursts of
+ * five times the negatives within 12 to 31 minutes; test/detect/bad-buzz/detect-bad-buzz.test.ts keeps these bounds.
  */
 export const defaultBadBuzz: BadBuzzSettings = {
   windowMinutes: 60,
@@ -45,8 +48,10 @@ export const defaultBadBuzz: BadBuzzSettings = {
   silenceMinutes: 12 * 60,
   minimumNegatives: 10,
   minimumMentions: 20,
-  volumeRatio: 1.75,
-  volumeChance: 5e-4,
+  volumeRatio: 2,
+  coldRatio: 4,
+  coldMinutes: 20 * 60,
+  volumeChance: 1e-4,
   shareRise: 0.15,
   shareDeviations: 4,
   calmMinutes: 15,

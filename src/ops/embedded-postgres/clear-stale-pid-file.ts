@@ -5,31 +5,44 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { VigieError } from '../../errors.js'
 
 const patienceMilliseconds = 15_000
+// PostgreSQL writes its process id right after it makes the file.
+const writingMilliseconds = 1000
 
 /**
  * Settles what a crash left in `postmaster.pid`, so that PostgreSQL can start: waits for a server that its watchdog is
- * still stopping, and removes the file where its process id now belongs to some other program.
+ * still stopping, and removes the file where its process id now belongs to some other program or was never written.
  *
  * @throws VigieError E_DATA_DIR_IN_USE where a server goes on running on the folder
  */
 export async function clearStalePidFile(dataFolder: string): Promise<void> {
   const file = path.join(dataFolder, 'postmaster.pid')
-  const deadline = Date.now() + patienceMilliseconds
-  while (existsSync(file)) {
-    const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
-    // PostgreSQL itself recovers when the process is gone.
-    if (!isAlive(pid)) return
-    if (!isPostgres(pid)) {
-      rmSync(file)
+  const startedAt = Date.now()
+  for (let pid = readPid(file); pid !== undefined; pid = readPid(file)) {
+    const waited = Date.now() - startedAt
+    if (pid > 0) {
+      // PostgreSQL itself recovers when the process is gone.
+      if (!isAlive(pid)) return
+      if (!isPostgres(pid)) {
+        rmSync(file, { force: true })
+        return
+      }
+    } else if (waited > writingMilliseconds) {
+      rmSync(file, { force: true })
       return
     }
-    if (Date.now() > deadline) throw new VigieError('E_DATA_DIR_IN_USE', { pid, folder: dataFolder })
+    if (waited > patienceMilliseconds) throw new VigieError('E_DATA_DIR_IN_USE', { pid, folder: dataFolder })
     await sleep(50)
   }
 }
 
+/** The server's process id; 0 where the file holds none, undefined where there is no file. */
+function readPid(file: string): number | undefined {
+  if (!existsSync(file)) return undefined
+  const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
+  return Number.isInteger(pid) && pid > 0 ? pid : 0
+}
+
 function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false
   try {
     process.kill(pid, 0)
     return true

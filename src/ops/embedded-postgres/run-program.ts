@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process'
 import type { Account } from './choose-account.js'
 
+const lastWordsMilliseconds = 500
+
 /** Exit code and all output of a program that has ended. */
 export interface Outcome {
   code: number | null
@@ -26,11 +28,13 @@ export function runProgram(account: Account, program: string, args: string[], en
     child.stdout.on('data', collect)
     child.stderr.on('data', collect)
     child.on('error', reject)
-    // Not 'close': pg_ctl's child, the server, keeps the pipes open.
-    child.on('exit', (code) => {
-      child.stdout.destroy()
-      child.stderr.destroy()
-      resolve({ code, output })
+    child.on('close', (code) => resolve({ code, output }))
+    // The last words may come after the end; but pg_ctl's child, the server, may keep the pipes open for ever.
+    child.on('exit', () => {
+      setTimeout(() => {
+        child.stdout.destroy()
+        child.stderr.destroy()
+      }, lastWordsMilliseconds).unref()
     })
   })
 }

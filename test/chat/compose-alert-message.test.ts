@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest'
+import { composeAlertMessage, composedKinds, requireComposers, type AlertToCompose } from '../../src/chat/index.js'
+
+const badBuzz = {
+  windowMinutes: 60, negatives: 64, expectedNegatives: 9.2, mentions: 90, negativeShare: 0.711, expectedShare: 0.28, reason: 'both',
+  series: { from: '2026-03-14T00:00:00.000Z', stepMinutes: 10, observed: [1, 2, 9], expected: [1.5, 1.5, null] },
+}
+
+function alert(changes: Partial<AlertToCompose> = {}): AlertToCompose {
+  return {
+    kind: 'bad-buzz', watch: 'Air Paradis', preset: 'balanced', status: 'open', severity: 6,
+    openedAt: new Date('2026-03-14T13:05:00Z'), endedAt: null, figures: badBuzz, invented: false, ...changes,
+  }
+}
+
+describe('a bad-buzz alert', () => {
+  test('says what happens as a person would', () => {
+    const message = composeAlertMessage(alert())
+    expect(message.title).toBe('People are turning on Air Paradis')
+    expect(message.summary).toBe(
+      '64 negative mentions in the last 60 minutes, where 9 are usual. 71% of all mentions are negative; usually 28%.',
+    )
+    expect(message.facts).toEqual([
+      { name: 'Negative mentions', observed: '64', expected: '9' },
+      { name: 'Negative share', observed: '71%', expected: '28%' },
+      { name: 'All mentions', observed: '90' },
+    ])
+    expect(message.severity).toBe(6)
+  })
+
+  test('says that it is over, and since when', () => {
+    const message = composeAlertMessage(alert({ endedAt: new Date('2026-03-14T14:32:10Z') }))
+    expect(message.title).toBe('People turned on Air Paradis')
+    expect(message.summary).toMatch(/^Back to usual since 14:32 UTC\. /)
+    expect(message.endedAt).toEqual(new Date('2026-03-14T14:32:10Z'))
+  })
+
+  test.each([
+    [{ expectedNegatives: 0 }, 'where none are usual'],
+    [{ expectedNegatives: 0.3 }, 'where fewer than 1 is usual'],
+    [{ expectedNegatives: 1.1 }, 'where 1 is usual'],
+    [{ expectedNegatives: 1234 }, 'where 1,234 are usual'],
+    [{ negatives: 1 }, '1 negative mention in'],
+    [{ expectedShare: null }, '71% of all mentions are negative.'],
+  ])('finds the words for %j', (changes, words) => {
+    expect(composeAlertMessage(alert({ figures: { ...badBuzz, ...changes } })).summary).toContain(words)
+  })
+
+  test.each([
+    ['volume', 'the number of negative mentions went'],
+    ['share', 'the share of negative mentions went'],
+    ['both', 'both the number and the share of negative mentions went'],
+  ])('explains why people get it (%s)', (reason, words) => {
+    const { reason: explained } = composeAlertMessage(alert({ figures: { ...badBuzz, reason }, rule: 'at least 10' }))
+    expect(explained).toContain(words)
+    expect(explained).toContain('(preset balanced: at least 10)')
+  })
+
+  test('carries the chart with the moment it was opened', () => {
+    expect(composeAlertMessage(alert()).chart).toMatchObject({
+      from: new Date('2026-03-14T00:00:00Z'), stepMinutes: 10, observed: [1, 2, 9], expected: [1.5, 1.5, null],
+      openedAt: new Date('2026-03-14T13:05:00Z'),
+    })
+  })
+})
+
+test('a misprediction alert says how many predictions were marked wrong', () => {
+  const figures = { marked: 3, limit: 3, windowMinutes: 5, cooldownMinutes: 10, predictionIds: ['1', '2', '3'] }
+  const message = composeAlertMessage(alert({ kind: 'misprediction', figures }))
+  expect(message.title).toBe('The model may be misreading Air Paradis: 3 predictions marked wrong within 5 minutes')
+})
+
+describe('what cannot be told', () => {
+  test('stops the start, by name', () => {
+    expect(() => requireComposers(composedKinds)).not.toThrow()
+    expect(() => requireComposers(['bad-buzz', 'earthquake'])).toThrow(/alerts of kind earthquake/)
+  })
+
+  test.each(['earthquake', 'toString', '__proto__'])('is no message: a kind %s', (kind) => {
+    expect(() => composeAlertMessage(alert({ kind }))).toThrow(expect.objectContaining({ code: 'E_NO_HANDLER' }))
+  })
+
+  test.each([null, {}, { ...badBuzz, negatives: 'many' }, { ...badBuzz, reason: 'mood' }])('is no message: figures %j', (figures) => {
+    expect(() => composeAlertMessage(alert({ figures }))).toThrow()
+  })
+})
