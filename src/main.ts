@@ -9,6 +9,7 @@ import { addScoreCommand } from './cli/score.js'
 import { addStartCommand } from './cli/start.js'
 import { addTrainCommand } from './cli/train.js'
 import { VigieError } from './errors.js'
+import { limitHeapGrowth } from './ops/limit-heap-growth.js'
 
 /**
  * Runs one command of the command line and sets the exit code: 0 done, 1 failed, 2 bad usage or bad input.
@@ -16,6 +17,7 @@ import { VigieError } from './errors.js'
  * @param argv as in `process.argv`
  */
 export async function runCommandLine(argv: readonly string[]): Promise<void> {
+  limitHeapGrowth()
   try {
     if (existsSync('.env')) loadEnvFile('.env')
     await buildProgram().parseAsync([...argv])

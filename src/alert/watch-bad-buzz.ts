@@ -35,6 +35,8 @@ async function judgeWatch(store: Store, watermark: Watermark, settings: BadBuzzS
   const rows = await readMinuteCounts(store, watchId, toDate(from - memory), toDate(to))
   const series = buildMinuteSeries(rows, from - memory, to)
   const stored = await store.detectorState.findUnique({ where: { watchId_detector: { watchId, detector } } })
+  // Somebody else has judged since the watermarks were read: their memory does not fit the minutes that we would judge.
+  if (stored?.through?.getTime() !== detectedThrough?.getTime()) return false
   let state: BadBuzzState = stored ? badBuzzState.parse(stored.state) : initialBadBuzzState
   const events: BadBuzzEvent[] = []
   for (let now = from + 1; now <= to; now++) {
@@ -48,11 +50,11 @@ async function judgeWatch(store: Store, watermark: Watermark, settings: BadBuzzS
       return pickMostNegative(store, watchId, toDate(event.at - settings.windowMinutes), toDate(event.at), examplesShown)
     }),
   )
-  await store.$transaction(async (transaction) => {
-    if (!(await moveOn(transaction, watchId, stored?.through ?? null, toDate(to), state))) return
-    for (const [i, event] of events.entries()) await record(transaction, watchId, event, examples[i] ?? [])
+  return await store.$transaction(async (transaction) => {
+    const moved = await moveOn(transaction, watchId, detectedThrough, toDate(to), state)
+    if (moved) for (const [i, event] of events.entries()) await record(transaction, watchId, event, examples[i] ?? [])
+    return moved
   })
-  return true
 }
 
 /** Compare-and-swap: of several processes that judge the same minutes, one writes. */

@@ -17,7 +17,7 @@ export function composeMisprediction(alert: AlertToCompose): AlertWords {
     summary: alert.endedAt
       ? `No more such marks since ${formatTime(alert.endedAt)}.`
       : 'Until this is looked into, read its figures with care and look at the posts themselves.',
-    facts: [{ name: 'Marked wrong', observed: formatCount(marked), expected: `fewer than ${formatCount(limit)}` }],
+    facts: [{ name: 'Marked wrong', observed: formatCount(marked) }],
     reason: `You get this because people in your channels disagreed with the model (rule: ${rule}).`,
   }
 }

@@ -18,12 +18,12 @@ export function startProgress(title: string, unit: string, total?: number, strea
   const startedAt = performance.now()
   let done = 0
   let shownAt = startedAt + quietMilliseconds
-  let shown = false
+  let shown: number | undefined
 
   const show = (now: number): void => {
     const line = describe(title, unit, done, total, (now - startedAt) / 1000)
     stream.write(stream.isTTY ? `\r\u001b[2K${line}` : `${line}\n`)
-    shown = true
+    shown = done
   }
   return {
     advance(count) {
@@ -34,8 +34,8 @@ export function startProgress(title: string, unit: string, total?: number, strea
       show(now)
     },
     finish() {
-      if (!shown) return
-      show(performance.now())
+      if (shown === undefined) return
+      if (shown !== done) show(performance.now())
       if (stream.isTTY) stream.write('\n')
     },
   }

@@ -6,6 +6,8 @@ import { VigieError } from '../errors.js'
 /** Where jobs wait: Redis, or a schema of its own in PostgreSQL where there is no Redis. */
 export type QueueBackend = { kind: 'redis'; url: string } | { kind: 'postgres'; url: string }
 
+const patienceMilliseconds = 5000
+
 /** What BullMQ needs to keep jobs in PostgreSQL: a small pool of its own and its schema. */
 export function connectToPostgres(url: string): { connectionString: string; max: number; application_name: string } {
   return { connectionString: url, max: 3, application_name: 'vigie' }
@@ -27,7 +29,8 @@ export async function prepareBackend(backend: QueueBackend): Promise<void> {
     await requireRedis(backend.url)
     return
   }
-  const pool = new pg.Pool({ connectionString: backend.url, max: 1 })
+  const pool = new pg.Pool({ connectionString: backend.url, max: 1, connectionTimeoutMillis: 2 * patienceMilliseconds })
+  pool.on('error', () => undefined)
   try {
     await runMigrations(pool)
   } finally {
@@ -37,7 +40,8 @@ export async function prepareBackend(backend: QueueBackend): Promise<void> {
 
 async function requireRedis(url: string): Promise<void> {
   const where = new URL(url).host
-  const redis = new Redis(url, { lazyConnect: true, retryStrategy: () => null, connectTimeout: 5000, maxRetriesPerRequest: 0 })
+  const timeouts = { connectTimeout: patienceMilliseconds, commandTimeout: patienceMilliseconds }
+  const redis = new Redis(url, { lazyConnect: true, retryStrategy: () => null, maxRetriesPerRequest: 0, ...timeouts })
   // Without a listener ioredis prints every refused connection.
   redis.on('error', () => undefined)
   try {
@@ -55,7 +59,8 @@ async function requireRedis(url: string): Promise<void> {
 function parseRedisUrl(url: string): RedisOptions {
   const { hostname, port, pathname, username, password, protocol } = new URL(url)
   return {
-    host: hostname,
+    // URLs put IPv6 addresses in brackets, sockets do not.
+    host: hostname.replace(/^\[|\]$/g, ''),
     port: Number(port || 6379),
     db: Number(pathname.slice(1) || 0),
     ...(username ? { username: decodeURIComponent(username) } : {}),

@@ -6,9 +6,9 @@ import { z } from 'zod'
  */
 export const jobs = {
   /** Score these mentions and count them. */
-  score: z.object({ mentionIds: z.array(z.string().min(1)).min(1) }),
+  score: z.strictObject({ mentionIds: z.array(z.string().regex(/^\S+$/)).min(1) }),
   /** Bring this alert to the channels of its watch. */
-  notify: z.object({ alertId: z.uuid() }),
+  notify: z.strictObject({ alertId: z.uuid() }),
 } as const
 
 export type JobName = keyof typeof jobs

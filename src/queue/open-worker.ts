@@ -35,14 +35,22 @@ export function openWorker<Name extends JobName>(
       ? new Worker(name, run, { concurrency, connection: connectToPostgres(backend.url) }, createPostgresBackend)
       : new Worker(name, run, { concurrency, connection: connectToRedis(backend.url, 'worker') })
   worker.on('error', (error) => events.onError(error))
-  worker.on('failed', (job, error) => events.onFailed(error, job === undefined || job.attemptsMade >= (job.opts.attempts ?? 1)))
+  worker.on('failed', (job, error) => {
+    const spent = job === undefined || job.attemptsMade >= (job.opts.attempts ?? 1)
+    events.onFailed(error, spent || error instanceof UnrecoverableError)
+  })
   return {
     async stop(graceMilliseconds) {
-      // BullMQ's close waits for ever for a job that hangs; what is cut off here is taken up again as stalled.
-      const closing = worker.close()
       const grace = AbortSignal.timeout(graceMilliseconds)
-      await Promise.race([closing, new Promise((resolve) => grace.addEventListener('abort', resolve, { once: true }))])
-      if (grace.aborted) await worker.close(true)
+      const drained = worker.pause().catch((error: unknown) => events.onError(asError(error)))
+      await Promise.race([drained, new Promise((resolve) => grace.addEventListener('abort', resolve, { once: true }))])
+      // Not close() before: it waits for ever for a job that hangs, and a second call joins the first. What is cut off here is
+      // taken up again as stalled.
+      await worker.close(grace.aborted)
     },
   }
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error))
 }

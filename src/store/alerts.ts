@@ -33,14 +33,15 @@ export async function endAlert(transaction: StoreTransaction, kind: string, watc
 
 /**
  * The most negative mentions of a watch in a span of time, one for each wording: copies and retweets of one text would
- * fill the list with the same sentence. At most `limit` prediction ids, best first.
+ * fill the list with the same sentence. At most `limit` prediction ids, best first. What is stripped is named rather than what is
+ * kept, because to a database of locale C only ASCII letters are letters.
  */
 export async function pickMostNegative(store: Store, watchId: string, from: Date, to: Date, limit: number): Promise<bigint[]> {
   const rows = await store.$queryRaw<{ id: bigint }[]>`
     SELECT id FROM (
       SELECT DISTINCT ON (wording) id, negative FROM (
-        SELECT p.id, p.negative,
-          lower(regexp_replace(m.text, '^RT @\\w+:|https?://\\S+|@\\w+|[^[:alnum:]]+', ' ', 'g')) AS wording
+        SELECT p.id, p.negative, lower(btrim(regexp_replace(
+          regexp_replace(m.text, '^RT @\\w+:|https?://\\S+|@\\w+', ' ', 'g'), '[[:space:][:punct:]]+', ' ', 'g'))) AS wording
         FROM matches x
         JOIN predictions p ON p.mention_id = x.mention_id
         JOIN model_versions v ON v.id = p.model_version_id AND v.role = 'champion'

@@ -11,6 +11,7 @@ const defaultFolder = fileURLToPath(new URL('../../prisma/migrations', import.me
 // The lock and the table are Prisma Migrate's own, so that the program and `prisma migrate` never run at once and agree
 // on what has been applied (prisma-engines, schema-engine: migration_persistence).
 const prismaLock = 72_707_369
+const patienceMilliseconds = 5000
 const bookkeeping = `
   CREATE TABLE IF NOT EXISTS _prisma_migrations (
     id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL, finished_at TIMESTAMPTZ,
@@ -29,10 +30,12 @@ interface AppliedMigration {
  * by several processes at once; each migration is applied once, whole or not at all.
  *
  * @param folder holds one folder a migration with a `migration.sql`, as Prisma lays them out
- * @throws VigieError E_MIGRATION_FAILED, E_MIGRATION_CHANGED, E_POSTGRES_UNREACHABLE
+ * @throws VigieError E_MIGRATION_FAILED, E_MIGRATION_CHANGED, E_POSTGRES_UNREACHABLE, E_DISK_FULL
  */
 export async function migrate(databaseUrl: string, folder = defaultFolder): Promise<string[]> {
-  const client = new pg.Client({ connectionString: databaseUrl })
+  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: patienceMilliseconds })
+  // A connection that breaks fails the question under way; unheard, its event would end the process.
+  client.on('error', () => undefined)
   try {
     await client.connect()
   } catch (cause) {
@@ -42,13 +45,15 @@ export async function migrate(databaseUrl: string, folder = defaultFolder): Prom
     await client.query('SELECT pg_advisory_lock($1)', [prismaLock])
     await client.query('SET client_min_messages = warning')
     await client.query(bookkeeping)
-    return await applyMissing(client, folder)
+    return await applyMissing(client, databaseUrl, folder)
+  } catch (cause) {
+    throw explainDatabaseError(cause, databaseUrl)
   } finally {
     await client.end()
   }
 }
 
-async function applyMissing(client: pg.Client, folder: string): Promise<string[]> {
+async function applyMissing(client: pg.Client, databaseUrl: string, folder: string): Promise<string[]> {
   const { rows } = await client.query<AppliedMigration>(
     'SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL',
   )
@@ -65,14 +70,14 @@ async function applyMissing(client: pg.Client, folder: string): Promise<string[]
     }
     if (before && before.checksum !== checksum) throw new VigieError('E_MIGRATION_CHANGED', { name })
     if (before) continue
-    await applyOne(client, name, sql, checksum)
+    await applyOne(client, databaseUrl, name, sql, checksum)
     fresh.push(name)
   }
   return fresh
 }
 
 // One transaction holds the migration and its record: a process killed in the middle leaves neither.
-async function applyOne(client: pg.Client, name: string, sql: string, checksum: string): Promise<void> {
+async function applyOne(client: pg.Client, databaseUrl: string, name: string, sql: string, checksum: string): Promise<void> {
   try {
     await client.query('BEGIN')
     await client.query(sql)
@@ -83,7 +88,10 @@ async function applyOne(client: pg.Client, name: string, sql: string, checksum: 
     )
     await client.query('COMMIT')
   } catch (cause) {
-    await client.query('ROLLBACK')
+    await client.query('ROLLBACK').catch(() => undefined)
+    // A full disk or a lost server is no fault of the migration.
+    const explained = explainDatabaseError(cause, databaseUrl)
+    if (explained instanceof VigieError) throw explained
     throw new VigieError('E_MIGRATION_FAILED', { name, reason: cause instanceof Error ? cause.message : String(cause) }, { cause })
   }
 }

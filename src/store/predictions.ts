@@ -1,3 +1,4 @@
+import { asRows } from './as-rows.js'
 import type { Store } from './open-store.js'
 
 /** A mention's text, to be scored. */
@@ -25,7 +26,7 @@ export async function readUnscored(store: Store, modelVersionId: string, mention
 /**
  * Stores predictions and adds every match of these mentions that is not counted yet to its minute, in one transaction.
  * Calling it again, or twice at once, stores and counts nothing twice: the unique key of predictions and the `counted`
- * mark of a match decide.
+ * mark of a match decide. Mentions whose text is gone are marked without being counted.
  *
  * @param mentionIds all mentions of the job, also those that were scored before (a second watch may have matched them since)
  */
@@ -36,10 +37,8 @@ export async function storePredictions(
   const rows = predictions.toSorted((a, b) => (a.mentionId < b.mentionId ? -1 : 1))
   const insert = store.$executeRaw`
     INSERT INTO predictions (mention_id, model_version_id, label, negative, neutral, positive)
-    SELECT mention_id, ${modelVersionId}, label, negative, neutral, positive FROM unnest(
-      ${rows.map((row) => row.mentionId)}::text[], ${rows.map((row) => row.label)}::text[], ${rows.map((row) => row.negative)}::real[],
-      ${rows.map((row) => row.neutral)}::real[], ${rows.map((row) => row.positive)}::real[]
-    ) AS t (mention_id, label, negative, neutral, positive)
+    SELECT "mentionId", ${modelVersionId}, label, negative, neutral, positive FROM json_to_recordset(${asRows(rows)}::json)
+      AS t ("mentionId" text, label text, negative real, neutral real, positive real)
     ON CONFLICT (mention_id, model_version_id) DO NOTHING`
   const count = store.$executeRaw`
     WITH waiting AS (
@@ -52,6 +51,12 @@ export async function storePredictions(
       WHERE matches.watch_id = waiting.watch_id AND matches.mention_id = waiting.mention_id
         AND p.model_version_id = ${modelVersionId}
       RETURNING matches.watch_id, matches.minute, p.label
+    ), gone AS (
+      -- A text deleted before it was scored will never be: nobody may wait for it.
+      UPDATE matches SET counted = true
+      FROM waiting JOIN mentions m ON m.id = waiting.mention_id AND m.text IS NULL
+      WHERE ${rows.length < mentionIds.length} AND matches.watch_id = waiting.watch_id AND matches.mention_id = waiting.mention_id
+        AND NOT EXISTS (SELECT FROM predictions p WHERE p.mention_id = m.id AND p.model_version_id = ${modelVersionId})
     )
     INSERT INTO minute_counts (watch_id, minute, negative, neutral, positive)
     SELECT watch_id, minute, count(*) FILTER (WHERE label = 'negative'), count(*) FILTER (WHERE label = 'neutral'),

@@ -1,4 +1,5 @@
 import { VigieError } from '../errors.js'
+import { asRows } from './as-rows.js'
 import type { Store } from './open-store.js'
 
 /** A mention as intake stores it, with the watches it matched. */
@@ -49,28 +50,22 @@ export async function storeBatch(store: Store, batch: NewBatch): Promise<StoredB
     const mentions = batch.mentions.toSorted((a, b) => (a.id < b.id ? -1 : 1))
     const stored = await transaction.$executeRaw`
       INSERT INTO mentions (id, source, text, author, lang, url, metrics, created_at)
-      SELECT * FROM unnest(
-        ${mentions.map((each) => each.id)}::text[], ${mentions.map((each) => each.source)}::text[],
-        ${mentions.map((each) => each.text)}::text[], ${mentions.map((each) => each.author)}::text[],
-        ${mentions.map((each) => each.lang)}::text[], ${mentions.map((each) => each.url)}::text[],
-        ${mentions.map((each) => (each.metrics ? JSON.stringify(each.metrics) : null))}::jsonb[],
-        ${mentions.map((each) => each.createdAt)}::timestamptz[])
+      SELECT id, source, text, author, lang, url, metrics, "createdAt" FROM json_to_recordset(${asRows(mentions)}::json)
+        AS t (id text, source text, text text, author text, lang text, url text, metrics jsonb, "createdAt" timestamptz)
       ON CONFLICT (id) DO NOTHING`
 
-    const matches = mentions.flatMap((each) => each.watchIds.map((watchId) => ({ watchId, id: each.id, at: each.createdAt })))
+    const matches = mentions.flatMap(({ id, createdAt, watchIds }) => watchIds.map((watchId) => ({ watchId, id, createdAt })))
     const matched = await transaction.$queryRaw<{ mention_id: string }[]>`
       INSERT INTO matches (watch_id, mention_id, minute)
-      SELECT watch_id, mention_id, date_trunc('minute', at) FROM unnest(
-        ${matches.map((each) => each.watchId)}::uuid[], ${matches.map((each) => each.id)}::text[],
-        ${matches.map((each) => each.at)}::timestamptz[]) AS t (watch_id, mention_id, at)
+      SELECT "watchId", id, date_trunc('minute', "createdAt") FROM json_to_recordset(${asRows(matches)}::json)
+        AS t ("watchId" uuid, id text, "createdAt" timestamptz)
       ON CONFLICT (watch_id, mention_id) DO NOTHING
       RETURNING mention_id`
 
     const rejected = await transaction.$executeRaw`
       INSERT INTO rejections (feed_id, position, code, detail)
-      SELECT ${batch.feedId}::text, * FROM unnest(
-        ${batch.rejections.map((each) => each.position)}::int[], ${batch.rejections.map((each) => each.code)}::text[],
-        ${batch.rejections.map((each) => each.detail)}::text[])
+      SELECT ${batch.feedId}::text, position, code, detail FROM json_to_recordset(${asRows(batch.rejections)}::json)
+        AS t (position int, code text, detail text)
       ON CONFLICT DO NOTHING`
 
     await transaction.$executeRaw`

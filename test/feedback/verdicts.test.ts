@@ -32,6 +32,12 @@ async function count(): Promise<{ wrong: number; right: number } | undefined> {
   return (await countVerdicts(database.store, [predictionId])).get(predictionId)
 }
 
+async function countWaiting(): Promise<number> {
+  const rows = await database.store.$queryRaw<unknown[]>`
+    SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+  return rows.length
+}
+
 describe('a verdict', () => {
   test('stands once, however often it is given', async () => {
     expect(await say('wrong')).toBe(true)
@@ -78,6 +84,20 @@ describe('a verdict', () => {
     const rows = await readRows()
     expect(rows.filter((row) => !row.endsWith('withdrawn'))).toHaveLength(1)
     expect(rows.length).toBeGreaterThan(1)
+  })
+
+  test('waits for another of the same person that is being stored, and replaces it', async () => {
+    let second: Promise<boolean> | undefined
+    await database.store.$transaction(async (transaction) => {
+      await transaction.$executeRaw`SELECT 1 FROM predictions WHERE id = ${BigInt(predictionId)} FOR NO KEY UPDATE`
+      await transaction.feedback.create({
+        data: { predictionId: BigInt(predictionId), platform: 'console', person: 'ann', verdict: 'wrong', source: 'reaction', createdAt: now },
+      })
+      second = say('right')
+      while ((await countWaiting()) === 0);
+    })
+    expect(await second).toBe(true)
+    expect(await readRows()).toEqual(['ann wrong withdrawn', 'ann right'])
   })
 
   test.each(['0', '999999999', '9223372036854775807', '9223372036854775808', '-1', '1.5', 'x', '', '1; DROP TABLE feedback'])(

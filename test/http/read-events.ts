@@ -34,7 +34,13 @@ export async function readEvents(url: string, headers: Record<string, string> = 
   return {
     response,
     until,
-    next: async (event) => (await until(event)).at(-1) as StreamEvent,
+    async next(event) {
+      for (;;) {
+        const { value, done } = await events.next()
+        if (done) throw new Error(`the stream ended before ${event}`)
+        if (value.event === event) return value
+      }
+    },
     async ended() {
       try {
         while (!(await events.next()).done);

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { countVerdicts, type VerdictCounts } from '../../feedback/index.js'
 import type { Store } from '../../store/index.js'
 import type { Message } from '../message.js'
@@ -48,7 +49,13 @@ async function viewMessages(store: Store, rows: readonly Row[]): Promise<Console
   const messages = rows.map(({ body }) => messageSchema.safeParse(body).data)
   const shown = messages.flatMap((message) => (message?.type === 'example' ? [message.prediction.id] : []))
   const counts = await countVerdicts(store, shown)
-  return rows.map((row, index) => viewMessage(row, messages[index], counts))
+  const views: ConsoleMessageView[] = []
+  for (const [index, row] of rows.entries()) {
+    views.push(viewMessage(row, messages[index], counts))
+    // Drawing takes its time, and the process may be scoring mentions meanwhile.
+    await setImmediate()
+  }
+  return views
 }
 
 async function readNewest(store: Store, channelId: string): Promise<Row[]> {

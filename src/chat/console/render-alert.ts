@@ -1,6 +1,6 @@
 import { formatMoment } from '../format-words.js'
 import type { AlertMessage, Chart, Fact } from '../message.js'
-import { renderChart } from '../render-chart.js'
+import { drawOnce } from './draw-once.js'
 import { embedSvg } from './embed-svg.js'
 import { html, type Html } from './html.js'
 import { showLine } from './show-text.js'
@@ -52,5 +52,5 @@ function renderFigure(chart: Chart): Html {
   const description = `${chart.title} ${chart.unit}, counted and expected`
   return html`<figure class="chart"><figcaption>${showLine(chart.title)} <span>${showLine(chart.unit)}, in UTC</span>
     <span class="legend"><i class="observed"></i>counted <i class="expected"></i>expected</span></figcaption>
-    ${sizes.map(([name, size]) => html`<div class="${name}">${embedSvg(renderChart(chart, size), description)}</div>`)}</figure>`
+    ${sizes.map(([name, size]) => html`<div class="${name}">${embedSvg(drawOnce(chart, size), description)}</div>`)}</figure>`
 }

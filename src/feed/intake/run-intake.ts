@@ -62,8 +62,12 @@ export class Intake {
     const { store, queue, log } = this.options
     const due = Date.now() - this.sweptAt >= sweepEvery
     if (!this.mustRequeue && !(due && (await queue.countOpen()) === 0)) return
-    const count = await requeueUncounted(store, queue)
+    // Taken down before, not after: what the queue loses meanwhile must be queued again too.
     this.mustRequeue = false
+    const count = await requeueUncounted(store, queue).catch((error: unknown) => {
+      this.mustRequeue = true
+      throw error
+    })
     this.sweptAt = Date.now()
     if (count > 0) log.info({ mentions: count }, 'queued mentions that were stored but not scored')
   }
@@ -83,6 +87,7 @@ export class Intake {
       const source = await openFeed(row)
       // Read again under the lock: somebody else may have moved the cursor between our look and the lock.
       const fresh = await store.feed.findUniqueOrThrow({ where: { id: row.id } })
+      if (fresh.exhaustedAt !== null || fresh.failure !== null) return
       const onQueueLost = (error: unknown): void => {
         this.mustRequeue = true
         log.warn({ err: error, feed: row.id }, 'the queue did not answer; stored mentions will be queued later')

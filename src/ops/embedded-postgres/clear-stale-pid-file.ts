@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { VigieError } from '../../errors.js'
@@ -19,14 +19,10 @@ export async function clearStalePidFile(dataFolder: string): Promise<void> {
   const startedAt = Date.now()
   for (let pid = readPid(file); pid !== undefined; pid = readPid(file)) {
     const waited = Date.now() - startedAt
-    if (pid > 0) {
-      // PostgreSQL itself recovers when the process is gone.
-      if (!isAlive(pid)) return
-      if (!isPostgres(pid)) {
-        rmSync(file, { force: true })
-        return
-      }
-    } else if (waited > writingMilliseconds) {
+    // PostgreSQL itself recovers when the process is gone.
+    if (pid > 0 && !isAlive(pid)) return
+    const foreign = pid > 0 ? !isPostgres(pid) : waited > writingMilliseconds
+    if (foreign) {
       rmSync(file, { force: true })
       return
     }
@@ -37,9 +33,13 @@ export async function clearStalePidFile(dataFolder: string): Promise<void> {
 
 /** The server's process id; 0 where the file holds none, undefined where there is no file. */
 function readPid(file: string): number | undefined {
-  if (!existsSync(file)) return undefined
-  const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
-  return Number.isInteger(pid) && pid > 0 ? pid : 0
+  try {
+    const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
+    return Number.isInteger(pid) && pid > 0 ? pid : 0
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
 }
 
 function isAlive(pid: number): boolean {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -77,13 +77,12 @@ describe.skipIf(!canMount)('a full disk', () => {
   test('in the middle of a migration is not called a broken migration', async () => {
     const postgres = await startEmbeddedPostgres(path.join(disk, 'data'))
     const migrations = mkdtempSync(path.join(tmpdir(), 'vigie-migrations-'))
-    const { mkdirSync } = await import('node:fs')
     mkdirSync(path.join(migrations, '20990101000000_large'))
     writeFileSync(
       path.join(migrations, '20990101000000_large', 'migration.sql'),
       'CREATE TABLE large AS SELECT repeat(md5(i::text), 60) FROM generate_series(1, 20000) AS i',
     )
-    fill(0)
+    fill(1e6)
     try {
       await expect(migrate(postgres.url, migrations)).rejects.toMatchObject({ code: 'E_DISK_FULL' })
     } finally {

@@ -77,7 +77,8 @@ describe('a data folder', () => {
 
 describe('two programs on one folder', () => {
   test('the second is told at once who has it, by whatever path it comes', async () => {
-    const holder = await startHolder(folder)
+    const holder = startHolder(folder)
+    await holder.url
     const link = `${folder}-link`
     symlinkSync(folder, link)
     try {
@@ -103,16 +104,18 @@ describe('two programs on one folder', () => {
 
 describe('after a crash', () => {
   test('SIGKILL of the program stops its PostgreSQL too, and the next start finds the data', async () => {
-    const holder = await startHolder(folder)
-    await query(holder.url, 'CREATE TABLE kept AS SELECT 1 AS a')
+    const holder = startHolder(folder)
+    const url = await holder.url
+    await query(url, 'CREATE TABLE kept AS SELECT 1 AS a')
     await holder.kill()
     // Straight away, while the old server is still being stopped.
     await expectData()
-    await expect(query(holder.url, 'SELECT 1')).rejects.toThrow()
+    await expect(query(url, 'SELECT 1')).rejects.toThrow()
   })
 
   test('SIGKILL of the program stops its PostgreSQL when nobody starts another', async () => {
-    const holder = await startHolder(folder)
+    const holder = startHolder(folder)
+    await holder.url
     await holder.kill()
     await vi.waitFor(() => expect(existsSync(path.join(folder, 'postgres', 'postmaster.pid'))).toBe(false), { timeout: 20_000 })
   })
@@ -140,6 +143,14 @@ describe('after a crash', () => {
     await leaveData()
     await expectData()
     expect(existsSync(draft)).toBe(false)
+  })
+
+  test('SIGKILL in the middle of making the cluster, initdb left running, is no trouble for the next start', async () => {
+    const holder = startHolder(folder)
+    await vi.waitFor(() => expect(readdirSync(folder)).toContainEqual(expect.stringMatching(/^postgres\.new/)), { timeout: 20_000, interval: 5 })
+    await holder.kill()
+    await leaveData()
+    await expectData()
   })
 
   test('a password file that was made but not written is written', async () => {

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
@@ -7,20 +7,20 @@ const script = fileURLToPath(new URL('hold-postgres.ts', import.meta.url))
 
 /** Another process that holds an embedded PostgreSQL on a folder. */
 export interface Holder {
-  url: string
+  /** Connection string of its database, once it is up. */
+  url: Promise<string>
   pid: number
+  /** Ends it as a crash would. */
   kill(): Promise<void>
 }
 
-/** Starts a process that runs PostgreSQL on `folder`, and returns once it is up. */
-export async function startHolder(folder: string): Promise<Holder> {
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx/esm', script, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
-  if (!child.stdout) throw new Error('no output')
-  const [line] = (await once(createInterface(child.stdout), 'line')) as [string]
-  const { url, pid } = JSON.parse(line) as { url: string; pid: number }
+/** Starts a process that runs PostgreSQL on `folder`. */
+export function startHolder(folder: string): Holder {
+  const child = spawn(process.execPath, ['--import', 'tsx/esm', script, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const url = once(createInterface(child.stdout), 'line').then(([line]) => String(line))
   return {
     url,
-    pid,
+    pid: child.pid ?? 0,
     async kill() {
       if (child.exitCode !== null || child.signalCode !== null) return
       child.kill('SIGKILL')

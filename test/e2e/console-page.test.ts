@@ -1,0 +1,185 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { build } from 'vite'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest'
+import { hostileTexts } from '../chat/console/hostile-texts.js'
+import { seedAlert, seedWatch } from '../chat/seed-alert.js'
+import { createDatabase, type TestDatabase } from '../create-database.js'
+import { startConsole, type RunningConsole } from '../http/start-console.js'
+
+const texts = ['Four hours in the queue and nobody to ask', 'They lost my bag again', 'The seat was broken, the crew was kind']
+
+// test/services.ts says loudly that these are skipped where this machine has no Chromium.
+describe.skipIf(inject('chromium') === '')('the console’s page', () => {
+  let folder: string
+  let browser: Browser
+  let database: TestDatabase
+  let watchId: string
+  let console: RunningConsole
+  let context: BrowserContext
+  let page: Page
+  const trouble: string[] = []
+
+  beforeAll(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), 'vigie-page-'))
+    await build({ configFile: 'vite.config.ts', logLevel: 'error', build: { outDir: folder, emptyOutDir: true } })
+    browser = await chromium.launch({ executablePath: inject('chromium'), args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+  })
+  afterAll(async () => {
+    await browser.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  beforeEach(async () => {
+    database = await createDatabase()
+    watchId = await seedWatch(database.store)
+    console = await start()
+    trouble.length = 0
+    context = await browser.newContext()
+    page = await open(context)
+  })
+  afterEach(async () => {
+    await context.close()
+    await console.server.close()
+    await database.drop()
+  })
+
+  function start(port = 0): Promise<RunningConsole> {
+    return startConsole(database.store, { pageFolder: folder }, port)
+  }
+
+  /** Opens the page and waits until it is live. Whatever it complains of is trouble. */
+  async function open(where: BrowserContext): Promise<Page> {
+    const opened = await where.newPage()
+    opened.setDefaultTimeout(15_000)
+    opened.on('pageerror', (error) => trouble.push(error.message))
+    opened.on('dialog', (dialog) => {
+      trouble.push(`dialog: ${dialog.message()}`)
+      void dialog.dismiss()
+    })
+    opened.on('request', (request) => {
+      if (!request.url().startsWith(console.url)) trouble.push(`request: ${request.url()}`)
+    })
+    await opened.goto(console.url)
+    await opened.waitForSelector('#connection[data-state=live]')
+    return opened
+  }
+
+  async function readFeedback(): Promise<string[]> {
+    const rows = await database.store.feedback.findMany({ orderBy: { id: 'asc' } })
+    return rows.map((row) => `${row.verdict}${row.withdrawnAt ? ' withdrawn' : ''}`)
+  }
+
+  test('says, while there is no alert, what is being read and what will come', async () => {
+    await page.getByRole('heading', { name: 'All quiet' }).waitFor()
+    await page.getByText('Vigie has read 1,204 mentions about Air Paradis').waitFor()
+    await page.getByText('Demo: every tweet here is invented.').waitFor()
+    expect(await page.locator('.minutes rect').count()).toBe(120)
+    expect(trouble).toEqual([])
+  })
+
+  test('shows an alert the moment it is posted, with its figures, its chart and three examples in its thread', async () => {
+    const opened = await page.evaluate(() => performance.timeOrigin)
+    await seedAlert(database.store, watchId, texts)
+    const alert = page.locator('.message')
+    await alert.getByRole('heading', { name: /People are turning on Air Paradis/ }).waitFor()
+    await alert.getByText('164 negative mentions in the last 60 minutes, where 9 are usual.').waitFor()
+    await alert.locator('.wide svg.picture').waitFor()
+    await page.getByText('All quiet').waitFor({ state: 'hidden' })
+    const examples = alert.locator('.thread .example')
+    await examples.nth(2).waitFor()
+    expect(await examples.locator('blockquote').allInnerTexts()).toEqual(texts)
+    expect(await examples.locator('.label').allInnerTexts()).toEqual(['Negative', 'Negative', 'Negative'])
+    expect(await examples.locator('.probability').allInnerTexts()).toEqual(['91%', '81%', '71%'])
+    expect(await page.locator('#announcement').textContent()).toMatch(/^New alert: People are turning on Air Paradis/)
+    expect(await page.evaluate(() => performance.timeOrigin)).toBe(opened)
+    expect(trouble).toEqual([])
+  })
+
+  test('shows hostile words as words, and runs nothing', async () => {
+    const storable = hostileTexts.map(([, text]) => text.replaceAll('\0', ''))
+    await seedAlert(database.store, watchId, storable)
+    await page.locator('.example').nth(storable.length - 1).waitFor()
+    const shown = (await page.locator('.example blockquote').allInnerTexts()).join('\n')
+    expect(shown).toContain('<script>window.wasAttacked = 1</script>')
+    expect(shown).toContain('&lt;script&gt;&#60;script&#62;&amp;lt;')
+    expect(await page.locator('.message script, .message img:not(.avatar), .message style, [onmouseover], [onfocus]').count()).toBe(0)
+    expect(await page.evaluate(() => 'wasAttacked' in globalThis)).toBe(false)
+    expect(trouble).toEqual([])
+  })
+
+  test('takes a mark, and takes it back', async () => {
+    await seedAlert(database.store, watchId, texts)
+    const example = page.locator('.example').nth(1)
+    await example.getByRole('button', { name: 'Mark as wrong' }).click()
+    const marked = example.getByRole('button', { name: 'Marked wrong · undo', pressed: true })
+    await marked.waitFor()
+    expect(await readFeedback()).toEqual(['wrong'])
+
+    await page.reload()
+    await marked.click()
+    await example.getByRole('button', { name: 'Mark as wrong', pressed: false }).waitFor()
+    expect(await readFeedback()).toEqual(['wrong withdrawn'])
+    expect(await page.locator('[aria-pressed=true]').count()).toBe(0)
+  })
+
+  test('can be used with the keyboard alone, and keeps the place when the message changes', async () => {
+    await seedAlert(database.store, watchId, texts)
+    const button = page.locator('.example').first().getByRole('button')
+    await button.focus()
+    await page.keyboard.press('Enter')
+    await vi.waitFor(async () => expect(await page.locator('.reactions').first().getAttribute('data-wrong')).toBe('1'), { timeout: 10_000 })
+    expect(await page.locator('.example').first().locator('button:focus').count()).toBe(1)
+    await page.keyboard.press('Enter')
+    await vi.waitFor(async () => expect(await readFeedback()).toEqual(['wrong withdrawn']), { timeout: 10_000 })
+  })
+
+  test('shows what others marked, while it happens', async () => {
+    await seedAlert(database.store, watchId, texts)
+    const elsewhere = await browser.newContext()
+    const other = await open(elsewhere)
+    await page.locator('.example').first().getByRole('button').click()
+    await other.getByText('1 person marked this wrong').waitFor()
+    await other.locator('.example').first().getByRole('button').click()
+    await page.getByText('You and 1 other').waitFor()
+    expect(await other.getByText('You and 1 other').count()).toBe(1)
+    await page.getByRole('button', { name: 'Marked wrong · undo' }).click()
+    await page.getByText('1 person marked this wrong').waitFor()
+    await elsewhere.close()
+  })
+
+  test('says that the connection is lost, comes back by itself and shows what it missed once', async () => {
+    await seedAlert(database.store, watchId, texts)
+    await page.locator('.example').nth(2).waitFor()
+    const opened = await page.evaluate(() => performance.timeOrigin)
+    const port = Number(new URL(console.url).port)
+    await console.server.close()
+    await page.getByText('Connection lost, trying again…').waitFor()
+    await seedAlert(database.store, watchId, ['A second wave'], new Date('2026-03-15T09:20:00Z'))
+    console = await start(port)
+    await page.waitForSelector('#connection[data-state=live]')
+    await page.getByText('A second wave').waitFor()
+    expect(await page.locator('.message').count()).toBe(2)
+    expect(await page.locator('.example').count()).toBe(4)
+    expect(await page.evaluate(() => performance.timeOrigin)).toBe(opened)
+    expect(trouble).toEqual([])
+  })
+
+  test('calls from the background with a number in its title, until the reader is back', async () => {
+    await page.evaluate('document.hasFocus = () => false')
+    await seedAlert(database.store, watchId, texts)
+    await vi.waitFor(async () => expect(await page.title()).toBe('(1) Vigie'), { timeout: 10_000 })
+    await page.evaluate("window.dispatchEvent(new Event('focus'))")
+    expect(await page.title()).toBe('Vigie')
+  })
+
+  test('fits a phone', async () => {
+    await seedAlert(database.store, watchId, [...texts, 'W'.repeat(3000)])
+    await page.setViewportSize({ width: 375, height: 740 })
+    await page.locator('.example').nth(3).waitFor()
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(375)
+    expect(await page.evaluate("document.querySelector('#channel').scrollWidth - document.querySelector('#channel').clientWidth")).toBe(0)
+    await page.locator('.narrow svg.picture').waitFor()
+  })
+})

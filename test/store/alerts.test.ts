@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { endAlert, openAlert, pickMostNegative, readOutbox, storePredictions, type NewAlert } from '../../src/store/index.js'
+import { createDatabase, type TestDatabase } from '../create-database.js'
+import { makeMention, minutesLater, noon, seedChampion, seedFeed, storeMentions, version } from './seed.js'
+
+let database: TestDatabase
+
+beforeAll(async () => {
+  database = await createDatabase()
+  await seedChampion(database.store)
+})
+afterAll(async () => {
+  await database.drop()
+})
+
+function makeAlert(watchId: string, given: Partial<NewAlert> = {}): NewAlert {
+  return { kind: 'bad-buzz', watchId, openedAt: noon, severity: 5, observed: 30, expected: 3, figures: {}, exampleIds: [], ...given }
+}
+
+/** Stores and scores texts, the first the most negative, and returns the ids of their predictions. */
+async function seedScored(feedId: string, watchIds: string[], texts: string[]): Promise<bigint[]> {
+  const { store } = database
+  const mentions = texts.map((text, index) => makeMention(`x:${randomUUID()}`, watchIds, { text, createdAt: minutesLater(index / 60) }))
+  await storeMentions(store, feedId, mentions)
+  const ids = mentions.map((mention) => mention.id)
+  await storePredictions(store, version, ids, ids.map((mentionId, index) => ({ mentionId, label: 'negative', negative: 0.99 - index / 100, neutral: 0, positive: 0 })))
+  const rows = await store.prediction.findMany({ where: { mentionId: { in: ids } }, orderBy: { negative: 'desc' } })
+  return rows.map((row) => row.id)
+}
+
+describe('an alert', () => {
+  test('that is opened again, or by several at once, is one alert with its first examples', async () => {
+    const { store } = database
+    const { feedId, watchIds } = await seedFeed(store)
+    const exampleIds = await seedScored(feedId, watchIds, ['so late', 'no seats', 'lost bags'])
+    const [watchId = ''] = watchIds
+    const open = (ids: bigint[]): Promise<void> => store.$transaction((transaction) => openAlert(transaction, makeAlert(watchId, { exampleIds: ids })))
+    await open(exampleIds)
+    await Promise.all([open([]), open(exampleIds.toReversed()), open([])])
+    const alerts = await store.alert.findMany({ where: { watchId }, include: { examples: { orderBy: { rank: 'asc' } } } })
+    expect(alerts).toHaveLength(1)
+    expect(alerts[0]?.examples.map((example) => example.predictionId)).toEqual(exampleIds)
+  })
+
+  test('ends once, which is a new revision to be told', async () => {
+    const { store } = database
+    const [watchId = ''] = (await seedFeed(store)).watchIds
+    await openAlert(store, makeAlert(watchId))
+    for (const end of [minutesLater(30), minutesLater(90)]) await endAlert(store, 'bad-buzz', watchId, noon, end)
+    expect(await store.alert.findMany({ where: { watchId } })).toMatchObject([{ endedAt: minutesLater(30), revision: 2 }])
+  })
+})
+
+describe('the examples of an alert', () => {
+  test('are the most negative of the span, each wording once', async () => {
+    const { store } = database
+    const { feedId, watchIds } = await seedFeed(store)
+    const ids = await seedScored(feedId, watchIds, [
+      'Two hours on the tarmac!', 'RT @ann: two hours on the TARMAC', '@vigie two hours, on the tarmac https://example.com/x', 'No seats left', 'Lost bags',
+    ])
+    const [first, , , fourth, fifth] = ids
+    expect(await pickMostNegative(store, watchIds[0] ?? '', noon, minutesLater(1), 3)).toEqual([first, fourth, fifth])
+    expect(await pickMostNegative(store, watchIds[0] ?? '', noon, minutesLater(1), 1)).toEqual([first])
+    expect(await pickMostNegative(store, watchIds[0] ?? '', minutesLater(1), minutesLater(60), 3)).toEqual([])
+  })
+
+  test('are told apart in every script', async () => {
+    const { store } = database
+    const { feedId, watchIds } = await seedFeed(store)
+    const ids = await seedScored(feedId, watchIds, ['самолёт опоздал', 'нет мест', '荷物がない', '飛行機が遅れた', 'تأخرت الرحلة', '😡', '😡!'])
+    expect(await pickMostNegative(store, watchIds[0] ?? '', noon, minutesLater(1), 10)).toEqual(ids.slice(0, 6))
+  })
+
+  test('are of the model that decides, negative, and still have their text', async () => {
+    const { store } = database
+    const { feedId, watchIds } = await seedFeed(store)
+    const ids = await seedScored(feedId, watchIds, ['gone', 'kept'])
+    const [gone = 0n, kept = 0n] = ids
+    await store.mention.updateMany({ where: { predictions: { some: { id: gone } } }, data: { text: null } })
+    expect(await pickMostNegative(store, watchIds[0] ?? '', noon, minutesLater(1), 3)).toEqual([kept])
+    await store.prediction.update({ where: { id: kept }, data: { label: 'neutral' } })
+    expect(await pickMostNegative(store, watchIds[0] ?? '', noon, minutesLater(1), 3)).toEqual([])
+  })
+})
+
+describe('the outbox', () => {
+  test('holds each alert that some channel has not got in its newest revision, oldest first', async () => {
+    const { store } = database
+    const [watchId = ''] = (await seedFeed(store)).watchIds
+    const channels = await Promise.all(
+      ['one', 'two'].map((name) => store.channel.create({ data: { platform: 'console', externalId: randomUUID(), name, watches: { create: { watchId } } } })),
+    )
+    await openAlert(store, makeAlert(watchId))
+    await openAlert(store, makeAlert(watchId, { openedAt: minutesLater(1) }))
+    const alerts = await store.alert.findMany({ where: { watchId }, orderBy: { openedAt: 'asc' } })
+    const [first, second] = alerts
+    if (!first || !second) throw new Error('two alerts were opened')
+    const read = async (): Promise<{ alertId: string; revision: number }[]> => (await readOutbox(store, 100)).map(({ alertId, revision }) => ({ alertId, revision }))
+    expect(await read()).toEqual([{ alertId: first.id, revision: 1 }, { alertId: second.id, revision: 1 }])
+
+    const tell = (alertId: string, channelId: string): Promise<unknown> =>
+      store.chatMessage.create({ data: { channelId, key: `alert:${alertId}`, externalId: alertId, alertId, revision: 1 } })
+    await tell(first.id, channels[0]?.id ?? '')
+    expect(await read()).toHaveLength(2)
+    await tell(first.id, channels[1]?.id ?? '')
+    expect(await read()).toEqual([{ alertId: second.id, revision: 1 }])
+    await endAlert(store, 'bad-buzz', watchId, noon, minutesLater(9))
+    expect(await read()).toEqual([{ alertId: first.id, revision: 2 }, { alertId: second.id, revision: 1 }])
+    expect(await readOutbox(store, 1)).toHaveLength(1)
+  })
+
+  test('leaves alerts alone that no channel hears about', async () => {
+    const [watchId = ''] = (await seedFeed(database.store)).watchIds
+    await openAlert(database.store, makeAlert(watchId))
+    const [alert] = await database.store.alert.findMany({ where: { watchId } })
+    expect((await readOutbox(database.store, 100)).map((each) => each.alertId)).not.toContain(alert?.id)
+  })
+})
