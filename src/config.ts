@@ -25,7 +25,12 @@ export interface Config {
   misprediction: MispredictionSettings
 }
 
-const whole = (minimum: number, maximum: number) => z.coerce.number('must be a number').int('must be a whole number').min(minimum).max(maximum)
+const whole = (minimum: number, maximum: number) =>
+  z.coerce
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(minimum, `must be at least ${minimum}`)
+    .max(maximum, `must be at most ${maximum}`)
 const address = (protocols: readonly string[]) =>
   z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
     message: `must be an address that starts with ${protocols.join('// or ')}//`,
@@ -33,7 +38,9 @@ const address = (protocols: readonly string[]) =>
 
 const variables = z.object({
   DATABASE_URL: address(['postgresql:', 'postgres:']).optional(),
-  REDIS_URL: address(['redis:', 'rediss:']).optional(),
+  REDIS_URL: address(['redis:', 'rediss:'])
+    .refine((value) => !URL.canParse(value) || /^\/?\d*$/.test(new URL(value).pathname), 'must end in the number of a database, or in none')
+    .optional(),
   VIGIE_DATA_DIR: z.string().default('.vigie'),
   HOST: z.string().default('127.0.0.1'),
   PORT: whole(0, 65_535).default(3000),

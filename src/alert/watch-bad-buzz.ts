@@ -69,7 +69,9 @@ async function moveOn(
   return moved === 1
 }
 
-async function record(transaction: StoreTransaction, watchId: string, event: BadBuzzEvent, exampleIds: bigint[]): Promise<void> {
+async function record(
+  transaction: StoreTransaction, watchId: string, event: BadBuzzEvent, exampleIds: bigint[], rule: string,
+): Promise<void> {
   if (event.type === 'ended') {
     await endAlert(transaction, detector, watchId, toDate(event.openedAt), toDate(event.at))
     return
@@ -82,9 +84,14 @@ async function record(transaction: StoreTransaction, watchId: string, event: Bad
     severity,
     observed: figures.negatives,
     expected: figures.expectedNegatives,
-    figures: { ...figures },
+    figures: { ...figures, rule },
     exampleIds,
   })
+}
+
+/** The rule in words, kept with the alert: people see what it was raised by, also after the settings have changed. */
+function describeRule({ minimumNegatives, volumeRatio, shareRise }: BadBuzzSettings): string {
+  return `at least ${minimumNegatives} negative mentions, and ${volumeRatio} times the usual number or a share ${Math.round(shareRise * 100)} points above the usual`
 }
 
 function toMinute(date: Date): number {

@@ -44,6 +44,7 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
         return { status: 'ok' }
       },
       logger: log,
+      loopbackOnly: isLoopback(config.host),
     })
     const url = await listenOn(server, config.host, config.port)
     const notifier = runNotifier({ store, backend: services.backend, platforms: { console: createConsolePlatform(store) }, log })
@@ -105,4 +106,8 @@ export async function startRoles(names: readonly Role[], context: Omit<Context, 
   }
   const url = running.find((role) => role.url !== undefined)?.url
   return { stop, ...(url === undefined ? {} : { url }) }
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.')
 }

@@ -3,6 +3,7 @@ import type { ConsoleChannel } from '../chat/index.js'
 import type { Store } from '../store/index.js'
 import type { ConsoleStatus, Health } from './console-status.js'
 import { registerConsole } from './register-console.js'
+import { refuseForeignHosts } from './refuse-foreign-hosts.js'
 import { registerProblems } from './register-problems.js'
 import { builtPage, servePage } from './serve-page.js'
 import { addSecurityHeaders } from './security-headers.js'
@@ -14,6 +15,8 @@ export interface HttpServerOptions {
   readStatus: () => Promise<ConsoleStatus>
   readHealth: () => Promise<Health>
   logger?: FastifyBaseLogger
+  /** True where the server listens on this machine alone; requests for other names are then refused. */
+  loopbackOnly?: boolean
   /** Where the built page lies. */
   pageFolder?: string
   /** How often things are done, in milliseconds; tests go faster. */
@@ -48,6 +51,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   // Other sites' forms can send plain text without asking; nothing of ours reads it.
   server.removeContentTypeParser('text/plain')
   addSecurityHeaders(server)
+  if (options.loopbackOnly) refuseForeignHosts(server)
   registerProblems(server)
   server.get('/health', async (_, reply) => {
     const health = await options.readHealth()

@@ -17,23 +17,32 @@ export function nameAlertKey(alertId: string): string {
 
 /**
  * Brings an alert, and its examples in its thread, to every channel of its watch; a channel that has them already sees
- * them edited. Safe to repeat after any failure.
+ * them edited. Safe to repeat after any failure; a channel that fails keeps no other waiting.
  *
  * @throws VigieError E_NO_HANDLER for a channel of a platform that this program does not serve; whatever a platform throws
  */
 export async function notifyAlert(store: Store, platforms: Platforms, alertId: string): Promise<void> {
   const alert = await readAlert(store, alertId)
   if (!alert) return
+  const failures: unknown[] = []
   for (const { channel } of alert.watch.channels) {
-    const platform = platforms[channel.platform]
-    if (!platform) throw new VigieError('E_NO_HANDLER', { what: `the platform ${channel.platform}` })
-    await notifyChannel(store, platform, channel, alert)
+    try {
+      const platform = platforms[channel.platform]
+      if (!platform) throw new VigieError('E_NO_HANDLER', { what: `the platform ${channel.platform}` })
+      await notifyChannel(store, platform, channel, alert)
+    } catch (error) {
+      failures.push(error)
+    }
   }
+  // One that trying again may cure comes first: it decides whether the queue tries again.
+  if (failures.length > 0) throw failures.find((error) => !(error instanceof VigieError) || error.retryable) ?? failures[0]
 }
 
 async function notifyChannel(store: Store, platform: Platform, channel: { id: string; externalId: string }, alert: AlertToNotify): Promise<void> {
   const invented = alert.watch.feed.kind === 'demo'
-  const toCompose = { ...alert, watch: alert.watch.name, preset: alert.watch.preset, status: asStatus(alert.status), invented }
+  const { rule } = alert.figures
+  const words = typeof rule === 'string' ? { rule } : {}
+  const toCompose = { ...alert, ...words, watch: alert.watch.name, preset: alert.watch.preset, status: asStatus(alert.status), invented }
   const key = nameAlertKey(alert.id)
   const message = composeAlertMessage(toCompose)
   // Recorded with revision 0 first: only when the thread stands too has the channel got this revision.
@@ -51,9 +60,9 @@ async function notifyChannel(store: Store, platform: Platform, channel: { id: st
     const exampleKey = `${key}:example:${predictionId}`
     await deliverMessage(store, platform, { channel, key: exampleKey, message: example, parent, alertId: alert.id, predictionId, revision: 1 })
   }
-  if (posted && posted.revision < alert.revision) {
-    await platform.update(channel.externalId, posted.externalId, message)
-  }
+  // A message we have no record of may have been posted before a crash, as an older revision than this.
+  const mayBeOlder = posted ? posted.revision < alert.revision : alert.revision > 1
+  if (mayBeOlder) await platform.update(channel.externalId, parent, message)
   await store.chatMessage.updateMany({
     where: { channelId: channel.id, key, revision: { lt: alert.revision } },
     data: { revision: alert.revision },

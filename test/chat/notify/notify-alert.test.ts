@@ -113,10 +113,10 @@ describe('the end of an episode', () => {
     expect(platform.messages[0]).toMatchObject({ message: { endedAt: minutesLater(90) }, edits: failing === 0 ? 1 : 2 })
   })
 
-  test('that came while the thread was not whole yet is told with the first message that goes through', async () => {
+  test.each<[number, Fault]>([[1, 'before'], [1, 'after'], [3, 'before'], [3, 'after']])('that came after call %i had failed (%s it took effect) is told too', async (call, fault) => {
     const { alertId, watchId, channels } = await seedAlertInChannels(store, ['console'])
-    const platform = new RecordedPlatform('console', new Map([[3, 'before']]))
-    await expect(notifyAlert(store, { console: platform }, alertId)).rejects.toThrow('down')
+    const platform = new RecordedPlatform('console', new Map([[call, fault]]))
+    await expect(notifyAlert(store, { console: platform }, alertId)).rejects.toThrow()
     await endAlert(store, 'bad-buzz', watchId, minutesLater(5), minutesLater(90))
     await notifyAlert(store, { console: platform }, alertId)
     await expectWhole(platform, alertId, channels[0] ?? '')

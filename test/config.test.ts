@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { readConfig } from '../src/config.js'
+import { defaultBadBuzz, defaultMisprediction } from '../src/detect/index.js'
+
+/** What the configuration complains about, one line a mistake. */
+function readProblems(environment: Record<string, string>): string[] {
+  try {
+    readConfig(environment)
+    return []
+  } catch (error) {
+    expect(error).toMatchObject({ code: 'E_CONFIG', exitCode: 2 })
+    return (error as Error).message.split('\n').slice(1).map((line) => line.trim())
+  }
+}
+
+describe('the configuration', () => {
+  const defaults = {
+    databaseUrl: undefined, redisUrl: undefined, dataDir: '.vigie', host: '127.0.0.1', port: 3000, model: 'tfidf-lr', logLevel: 'info',
+    badBuzz: defaultBadBuzz, misprediction: defaultMisprediction,
+  }
+
+  test('needs nothing', () => {
+    expect(readConfig({})).toEqual(defaults)
+  })
+
+  test('takes an empty variable for an absent one, and leaves those of others alone', () => {
+    expect(readConfig({ PORT: '', REDIS_URL: '  ', VIGIE_MODEL: undefined, VIGIE_UNKNOWN: '', PATH: '/bin', VIGIERS: 'x' })).toEqual(defaults)
+  })
+
+  test.each<[string, string, object]>([
+    ['DATABASE_URL', 'postgresql://ann:secret@db.example.com:5432/vigie', { databaseUrl: 'postgresql://ann:secret@db.example.com:5432/vigie' }],
+    ['DATABASE_URL', 'postgres://db.example.com/vigie', { databaseUrl: 'postgres://db.example.com/vigie' }],
+    ['REDIS_URL', 'rediss://:secret@redis.example.com/2', { redisUrl: 'rediss://:secret@redis.example.com/2' }],
+    ['VIGIE_DATA_DIR', '/var/lib/vigie', { dataDir: '/var/lib/vigie' }],
+    ['HOST', '0.0.0.0', { host: '0.0.0.0' }],
+    ['PORT', '0', { port: 0 }],
+    ['PORT', '65535', { port: 65_535 }],
+    ['VIGIE_MODEL', 'minilm-3', { model: 'minilm-3' }],
+    ['VIGIE_LOG_LEVEL', 'silent', { logLevel: 'silent' }],
+    ['VIGIE_BAD_BUZZ_WINDOW_MINUTES', '30', { badBuzz: { ...defaultBadBuzz, windowMinutes: 30 } }],
+    ['VIGIE_BAD_BUZZ_MINIMUM_NEGATIVES', '5', { badBuzz: { ...defaultBadBuzz, minimumNegatives: 5 } }],
+    ['VIGIE_BAD_BUZZ_COOLDOWN_MINUTES', '0', { badBuzz: { ...defaultBadBuzz, cooldownMinutes: 0 } }],
+    ['VIGIE_MISPREDICTION_LIMIT', '5', { misprediction: { ...defaultMisprediction, limit: 5 } }],
+    ['VIGIE_MISPREDICTION_WINDOW_MINUTES', '15', { misprediction: { ...defaultMisprediction, windowMinutes: 15 } }],
+    ['VIGIE_MISPREDICTION_COOLDOWN_MINUTES', '0', { misprediction: { ...defaultMisprediction, cooldownMinutes: 0 } }],
+  ])('reads %s=%s', (name, value, want) => {
+    expect(readConfig({ [name]: value })).toEqual({ ...defaults, ...want })
+  })
+
+  test.each([
+    ['DATABASE_URL', 'mysql://db.example.com/vigie', /starts with postgresql/],
+    ['DATABASE_URL', 'db.example.com', /starts with postgresql/],
+    ['REDIS_URL', 'http://redis.example.com', /starts with redis/],
+    ['REDIS_URL', 'redis://redis.example.com/jobs', /number of a database/],
+    ['PORT', 'abc', /number/],
+    ['PORT', '70000', /65535/],
+    ['PORT', '-1', /0/],
+    ['PORT', '80.5', /whole number/],
+    ['VIGIE_MODEL', '../../etc', /name of a model package/],
+    ['VIGIE_LOG_LEVEL', 'loud', /silent, error, warn, info, debug/],
+    ['VIGIE_BAD_BUZZ_WINDOW_MINUTES', '1', /5/],
+    ['VIGIE_MISPREDICTION_LIMIT', '0', /1/],
+    ['VIGIE_MISPREDICTON_LIMIT', '5', /not a variable of Vigie/],
+  ])('refuses %s=%s', (name, value, why) => {
+    const [problem, ...others] = readProblems({ [name]: value })
+    expect(others).toEqual([])
+    expect(problem).toMatch(new RegExp(`^${name} `))
+    expect(problem).toMatch(why)
+  })
+
+  test('names every mistake at once, and repeats no value', () => {
+    const problems = readProblems({
+      DATABASE_URL: 'mysql://ann:hunter2@db', REDIS_URL: 'hunter2', PORT: 'hunter2', VIGIE_LOG_LEVEL: 'hunter2', VIGIE_TOKEN: 'hunter2', VIGIE_MODEL: 'Hunter2!',
+    })
+    expect(problems.map((line) => line.split(' ')[0]).sort()).toEqual(['DATABASE_URL', 'PORT', 'REDIS_URL', 'VIGIE_LOG_LEVEL', 'VIGIE_MODEL', 'VIGIE_TOKEN'])
+    expect(problems.join('\n')).not.toMatch(/hunter2/i)
+  })
+})
+
+describe('.env.example', () => {
+  const entries = [...readFileSync('.env.example', 'utf8').matchAll(/^# ([A-Z][A-Z_]+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value] as const)
+  // What the source itself knows, so that a new variable without a line in the example is noticed.
+  const known = [...readFileSync('src/config.ts', 'utf8').matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(([, name = '']) => name)
+
+  test('lists every variable, once, and no other', () => {
+    expect(known.length).toBeGreaterThan(10)
+    expect(entries.map(([name]) => name).sort()).toEqual(known.sort())
+  })
+
+  test('gives values that are valid, and the defaults where there is one', () => {
+    const config = readConfig(Object.fromEntries(entries))
+    expect({ ...config, databaseUrl: undefined, redisUrl: undefined }).toEqual(readConfig({}))
+  })
+})
