@@ -52,7 +52,7 @@ async function judgeWatch(store: Store, watermark: Watermark, settings: BadBuzzS
   )
   return await store.$transaction(async (transaction) => {
     const moved = await moveOn(transaction, watchId, detectedThrough, toDate(to), state)
-    if (moved) for (const [i, event] of events.entries()) await record(transaction, watchId, event, examples[i] ?? [])
+    if (moved) for (const [i, event] of events.entries()) await record(transaction, watchId, event, examples[i] ?? [], describeRule(settings))
     return moved
   })
 }

@@ -1,4 +1,5 @@
 import { pino, type Logger } from 'pino'
+import { z } from 'zod'
 
 export type { Logger }
 
@@ -13,11 +14,18 @@ export function openLog(level: LogLevel): Logger {
   return pino({ level, base: { pid: process.pid }, serializers: { err: describeError } }, process.stderr)
 }
 
+/** What Prisma knows of the driver's error: an SQLSTATE, or a word of its own. */
+const prismaError = z.object({
+  meta: z.object({ driverAdapterError: z.object({ cause: z.object({ originalCode: z.string().optional(), kind: z.string() }) }) }),
+})
+
 // Database errors carry rows and parameters in their properties and in the later lines of their message: only the first
-// line and the place in our code are kept.
+// line and the place in our code are kept. Prisma's first line says nothing, hence the reason.
 function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error }
   const code = 'code' in error ? { code: String(error.code) } : {}
+  const driver = prismaError.safeParse(error).data?.meta.driverAdapterError.cause
+  const reason = driver ? { reason: driver.originalCode ?? driver.kind } : {}
   const stack = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 8)
-  return { type: error.name, ...code, message: error.message.trim().split('\n')[0]?.slice(0, 300), stack }
+  return { type: error.name, ...code, ...reason, message: error.message.trim().split('\n')[0]?.slice(0, 300), stack }
 }

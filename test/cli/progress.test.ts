@@ -40,7 +40,7 @@ test('on a terminal one line is drawn over, at most ten times a second, and ende
   progress.advance(2000)
   expect(read()).toBe('\r\u001b[2KScoring [========================] 100% of 4,000 rows, 1,000 rows/s, 0 s left')
   progress.finish()
-  expect(read()).toMatch(/rows\/s, 0 s left\n$/)
+  expect(read()).toBe('\n')
 })
 
 test('elsewhere there is a plain line every five seconds, and one at the end', () => {

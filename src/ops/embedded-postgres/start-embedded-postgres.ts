@@ -44,14 +44,14 @@ export async function startEmbeddedPostgres(folder: string | undefined): Promise
   }
   try {
     const lock = await lockInstance(home)
-    const { url, stop } = await startIn(home, temporary).catch((error: unknown) => {
+    const server = await startIn(home, temporary).catch((error: unknown) => {
       lock.release()
       throw error
     })
     return {
-      url,
+      url: server.url,
       async stop() {
-        await stop()
+        await server.stop()
         lock.release()
         removeTemporary()
       },
@@ -130,7 +130,7 @@ async function createDatabase(port: number, password: string): Promise<void> {
   }
 }
 
-function explainError(error: unknown, cluster: string): VigieError {
+function explainError(error: unknown, cluster: string): Error {
   if (error instanceof VigieError) return error
   return explainFailure(error instanceof Error ? error.message : String(error), cluster)
 }

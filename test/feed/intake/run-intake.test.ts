@@ -223,10 +223,11 @@ describe('the intake', () => {
     await addFeed('one')
     let waiting = false
     const intake = startIntake(recordQueue().queue, () => ({
-      // A feed with nothing to say ends when it is told to.
       async *read(_cursor, signal) {
         waiting = true
         await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
+        // With nothing to say, as it has been told to end.
+        yield* []
       },
     }))
     await vi.waitFor(() => expect(waiting).toBe(true), patience)
