@@ -40,7 +40,7 @@ export async function prepareBackend(backend: QueueBackend): Promise<void> {
 
 async function requireRedis(url: string): Promise<void> {
   const where = new URL(url).host
-  const timeouts = { connectTimeout: patienceMilliseconds, commandTimeout: patienceMilliseconds }
+  const timeouts = { connectTimeout: patienceMilliseconds, commandTimeout: patienceMilliseconds, disconnectTimeout: 100 }
   const redis = new Redis(url, { lazyConnect: true, retryStrategy: () => null, maxRetriesPerRequest: 0, ...timeouts })
   // Without a listener ioredis prints every refused connection.
   redis.on('error', () => undefined)

@@ -27,7 +27,8 @@ export interface NewFeed {
 export async function ensureFeed(store: Store, feed: NewFeed): Promise<void> {
   const { id, kind, settings } = feed
   await store.$transaction([
-    store.feed.upsert({ where: { id }, create: { id, kind, settings }, update: {} }),
+    // Not upsert, which Prisma makes of two steps here: two processes that start together would collide.
+    store.feed.createMany({ data: [{ id, kind, settings }], skipDuplicates: true }),
     store.watch.createMany({
       data: feed.watches.map(({ name, query }) => ({ id: randomUUID(), feedId: id, name, query })),
       skipDuplicates: true,

@@ -12,8 +12,10 @@ function writeLog(level: string): { lines: Record<string, unknown>[]; stdout: st
   return { lines, stdout, stderr }
 }
 
+const written = writeLog('info')
+
 test('the log goes to standard error, one JSON object a line, and is silent where it shall be', () => {
-  const { lines, stdout } = writeLog('info')
+  const { lines, stdout } = written
   expect(stdout).toBe('')
   expect(lines.length).toBeGreaterThan(3)
   for (const line of lines) expect(line).toMatchObject({ level: expect.any(Number) as number, pid: expect.any(Number) as number, msg: expect.any(String) as string })
@@ -21,7 +23,7 @@ test('the log goes to standard error, one JSON object a line, and is silent wher
 })
 
 test('an error of a database says what kind it is and never what was stored', () => {
-  const { lines, stderr } = writeLog('info')
+  const { lines, stderr } = written
   expect(stderr).not.toContain('my luggage')
   const errors = new Map(lines.map((line) => [line.msg, line.err]))
   expect(errors.get('pg failed')).toMatchObject({ code: '23505' })

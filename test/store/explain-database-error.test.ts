@@ -1,9 +1,7 @@
-import { once } from 'node:events'
-import { createServer } from 'node:net'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { VigieError } from '../../src/errors.js'
-import { describeServer, explainDatabaseError, migrate, openStore } from '../../src/store/index.js'
+import { describeServer, explainDatabaseError, openStore } from '../../src/store/index.js'
 import { createDatabase, type TestDatabase } from '../create-database.js'
 
 const nowhere = 'postgresql://ann:hunter2@127.0.0.1:1/none'
@@ -58,12 +56,3 @@ describe('what a database driver throws', () => {
     expect(explainDatabaseError('what', nowhere).message).toBe('what')
   })
 })
-
-test('a server that takes the connection and stays silent is an error, not a hang', async () => {
-  const mute = createServer((socket) => socket.on('error', () => undefined)).listen(0, '127.0.0.1')
-  await once(mute, 'listening')
-  const address = mute.address()
-  const port = typeof address === 'object' && address ? address.port : 0
-  await expect(migrate(`postgresql://ann:hunter2@127.0.0.1:${port}/none`)).rejects.toMatchObject({ code: 'E_POSTGRES_UNREACHABLE' })
-  mute.close()
-}, 20_000)

@@ -19,7 +19,8 @@ export async function readAlert(store: Store, alertId: string) {
   if (!row) return undefined
   const figures = asObject(row.figures)
   const series = row.kind === 'bad-buzz' ? { series: await readSeries(store, row, Number(figures.expectedNegatives), Number(figures.windowMinutes)) } : {}
-  return { ...row, figures: { ...figures, ...series } }
+  const told: Record<string, unknown> = { ...figures, ...series }
+  return { ...row, figures: told }
 }
 
 interface Charted {

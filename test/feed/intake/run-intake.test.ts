@@ -1,38 +1,9 @@
-import { pino } from 'pino'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { VigieError } from '../../../src/errors.js'
-import { Intake, type FeedSource } from '../../../src/feed/index.js'
 import { openQueue, openWorker, prepareBackend, type JobQueue, type QueueBackend } from '../../../src/queue/index.js'
-import { ensureFeed, readFeedTotals, type FeedRow, type Store } from '../../../src/store/index.js'
-import { createDatabase, type TestDatabase } from '../../create-database.js'
+import { readFeedTotals } from '../../../src/store/index.js'
 import { makeFeed } from './fake-feed.js'
-
-const patience = { timeout: 20_000 }
-const log = pino({ level: 'silent' })
-let database: TestDatabase
-let store: Store
-let running: Intake[]
-
-beforeEach(async () => {
-  database = await createDatabase()
-  store = database.store
-  running = []
-})
-afterEach(async () => {
-  await Promise.all(running.map((intake) => intake.stop()))
-  await database.drop()
-})
-
-async function addFeed(id: string): Promise<void> {
-  await ensureFeed(store, { id, kind: 'replay', settings: {}, watches: [{ name: 'all', query: '' }], channelIds: [] })
-}
-
-function startIntake(queue: JobQueue<'score'>, openFeed: (row: FeedRow) => FeedSource): Intake {
-  const intake = new Intake({ store, databaseUrl: database.url, queue, openFeed: (row) => Promise.resolve(openFeed(row)), log })
-  running.push(intake)
-  intake.start()
-  return intake
-}
+import { openHouse, patience } from './open-house.js'
 
 /** A queue outside of which nothing matters: what it took, and how each call to it goes. */
 function recordQueue(beforeAdd: (call: number) => Promise<void> | void = () => undefined): { queue: JobQueue<'score'>; taken: string[] } {
@@ -56,16 +27,13 @@ function refuse(): Promise<never> {
   return Promise.reject(new Error('the queue is down'))
 }
 
-async function waitForEnd(id: string): Promise<void> {
-  await vi.waitFor(async () => expect((await store.feed.findUniqueOrThrow({ where: { id } })).exhaustedAt).not.toBeNull(), patience)
-}
-
 const batches = [['x:1', 'x:2'], ['x:3'], ['x:4', 'x:5']]
 const allIds = batches.flat()
 
-describe('the intake', () => {
-  test('stores what a feed reads, queues it to be scored, and leaves a feed alone that is exhausted', async () => {
-    const backend: QueueBackend = { kind: 'postgres', url: database.url }
+describe.concurrent('the intake', () => {
+  test('stores what a feed reads, queues it to be scored, and leaves a feed alone that is exhausted', async ({ onTestFinished }) => {
+    const { addFeed, startIntake, store, url, waitForEnd } = await openHouse(onTestFinished)
+    const backend: QueueBackend = { kind: 'postgres', url }
     await prepareBackend(backend)
     const queue = openQueue(backend, 'score', () => undefined)
     const scored: string[] = []
@@ -84,7 +52,8 @@ describe('the intake', () => {
     await queue.close()
   })
 
-  test('goes on where it stopped, and queues again what was stored but never scored', async () => {
+  test('goes on where it stopped, and queues again what was stored but never scored', async ({ onTestFinished }) => {
+    const { addFeed, startIntake, store, waitForEnd } = await openHouse(onTestFinished)
     await addFeed('one')
     const gate = new AbortController()
     const first = startIntake(recordQueue(refuse).queue, () =>
@@ -104,7 +73,8 @@ describe('the intake', () => {
     expect(await readFeedTotals(store, 'one')).toMatchObject({ read: 5, stored: 5 })
   })
 
-  test('reads on while the queue is down, and queues all of it when it is back', async () => {
+  test('reads on while the queue is down, and queues all of it when it is back', async ({ onTestFinished }) => {
+    const { addFeed, startIntake, waitForEnd } = await openHouse(onTestFinished)
     await addFeed('one')
     const { queue, taken } = recordQueue((call) => (call <= 4 ? refuse() : undefined))
     startIntake(queue, () => makeFeed(batches))
@@ -112,7 +82,8 @@ describe('the intake', () => {
     await vi.waitFor(() => expect([...new Set(taken)].sort()).toEqual(allIds), patience)
   })
 
-  test('does not forget what the queue lost while it was being filled again', async () => {
+  test('does not forget what the queue lost while it was being filled again', async ({ onTestFinished }) => {
+    const { addFeed, startIntake, waitForEnd } = await openHouse(onTestFinished)
     await addFeed('one')
     let calls = 0
     // The first batch is refused; while it is queued again, the second is refused too.
@@ -130,7 +101,8 @@ describe('the intake', () => {
     await vi.waitFor(() => expect([...new Set(taken)].sort()).toEqual(['x:1', 'x:2']), { timeout: 8000 })
   })
 
-  test('lets go of a feed whose cursor somebody else moved, and takes it up from there', async () => {
+  test('lets go of a feed whose cursor somebody else moved, and takes it up from there', async ({ onTestFinished }) => {
+    const { addFeed, startIntake, store, waitForEnd } = await openHouse(onTestFinished)
     await addFeed('one')
     const starts: unknown[] = []
     startIntake(recordQueue().queue, () => {
@@ -146,7 +118,8 @@ describe('the intake', () => {
     expect((await store.mention.findMany({ orderBy: { id: 'asc' } })).map((row) => row.id)).toEqual(['x:1', 'x:2', 'x:4', 'x:5'])
   })
 
-  test('closes a feed that cannot work with its reason, does not try it again, and goes on with the others', async () => {
+  test('closes a feed that cannot work with its reason, does not try it again, and goes on with the others', async ({ onTestFinished }) => {
+    const { addFeed, startIntake, store, waitForEnd } = await openHouse(onTestFinished)
     await addFeed('bad')
     await addFeed('good')
     let opened = 0
@@ -165,7 +138,8 @@ describe('the intake', () => {
     expect(opened).toBe(1)
   })
 
-  test('tries a feed again after a failure that may pass', async () => {
+  test('tries a feed again after a failure that may pass', async ({ onTestFinished }) => {
+    const { addFeed, startIntake, store, waitForEnd } = await openHouse(onTestFinished)
     await addFeed('one')
     let failures = 0
     startIntake(recordQueue().queue, () =>
@@ -178,7 +152,8 @@ describe('the intake', () => {
     expect((await store.feed.findUniqueOrThrow({ where: { id: 'one' } })).failure).toBeNull()
   })
 
-  test('two processes on one database store and count everything once', async () => {
+  test('two processes on one database store and count everything once', async ({ onTestFinished }) => {
+    const { addFeed, startIntake, store, waitForEnd } = await openHouse(onTestFinished)
     const feeds = ['a', 'b', 'c', 'd']
     for (const id of feeds) await addFeed(id)
     const makeBatches = (id: string): string[][] => Array.from({ length: 10 }, (_, batch) => [`${id}:${batch}-1`, `${id}:${batch}-2`])
@@ -187,28 +162,25 @@ describe('the intake', () => {
     for (const id of feeds) expect(await readFeedTotals(store, id)).toEqual({ read: 20, stored: 20, duplicates: 0, rejected: 0 })
   })
 
-  test('does not read a feed that another process finished between our look and our lock', async () => {
+  test('does not read a feed that another process finished between our look and our lock', async ({ onTestFinished }) => {
+    const { addFeed, startIntake, store } = await openHouse(onTestFinished)
     await addFeed('one')
     let reads = 0
     let opened = 0
-    const intake = new Intake({
-      store, databaseUrl: database.url, queue: recordQueue().queue, log,
-      async openFeed() {
-        await store.feed.update({ where: { id: 'one' }, data: { exhaustedAt: new Date() } })
-        opened += 1
-        const feed = makeFeed(batches)
-        return { read: (cursor, signal) => (reads++, feed.read(cursor, signal)) }
-      },
+    const intake = startIntake(recordQueue().queue, async () => {
+      await store.feed.update({ where: { id: 'one' }, data: { exhaustedAt: new Date() } })
+      opened += 1
+      const feed = makeFeed(batches)
+      return { read: (cursor, signal) => (reads++, feed.read(cursor, signal)) }
     })
-    running.push(intake)
-    intake.start()
     await vi.waitFor(() => expect(opened).toBe(1), patience)
     await intake.stop()
     expect(reads).toBe(0)
     expect(await store.mention.count()).toBe(0)
   })
 
-  test('recovers when the connection that holds its locks is cut', async () => {
+  test('recovers when the connection that holds its locks is cut', async ({ onTestFinished }) => {
+    const { addFeed, startIntake, store, waitForEnd } = await openHouse(onTestFinished)
     await addFeed('one')
     startIntake(recordQueue().queue, () => makeFeed(batches))
     await waitForEnd('one')
@@ -219,7 +191,8 @@ describe('the intake', () => {
     await waitForEnd('two')
   })
 
-  test('stops at once when a feed waits for something new', async () => {
+  test('stops at once when a feed waits for something new', async ({ onTestFinished }) => {
+    const { addFeed, startIntake } = await openHouse(onTestFinished)
     await addFeed('one')
     let waiting = false
     const intake = startIntake(recordQueue().queue, () => ({

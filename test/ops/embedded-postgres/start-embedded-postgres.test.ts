@@ -94,6 +94,7 @@ describe('a data folder', () => {
 
 describe('two programs on one folder', () => {
   test('the second is told at once who has it, by whatever path it comes', async () => {
+    await copyData()
     const holder = startHolder(folder)
     await holder.url
     const link = `${folder}-link`
@@ -121,9 +122,10 @@ describe('two programs on one folder', () => {
 
 describe('after a crash', () => {
   test('SIGKILL of the program stops its PostgreSQL too, and the next start finds the data', async () => {
+    await copyData()
     const holder = startHolder(folder)
     const url = await holder.url
-    await query(url, 'CREATE TABLE kept AS SELECT 1 AS a')
+    await query(url, 'UPDATE kept SET a = 1')
     await holder.kill()
     // Straight away, while the old server is still being stopped.
     await expectData()
@@ -131,6 +133,7 @@ describe('after a crash', () => {
   })
 
   test('SIGKILL of the program stops its PostgreSQL when nobody starts another', async () => {
+    await copyData()
     const holder = startHolder(folder)
     await holder.url
     await holder.kill()
