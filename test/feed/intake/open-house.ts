@@ -19,11 +19,12 @@ export interface House {
 
 /** Opens a house; what runs in it stops with the test. */
 export async function openHouse(onTestFinished: (clean: () => Promise<void>) => void): Promise<House> {
-  const { url, store, drop } = await createDatabase()
+  const database = await createDatabase()
+  const { url, store } = database
   const running: Intake[] = []
   onTestFinished(async () => {
     await Promise.all(running.map((intake) => intake.stop()))
-    await drop()
+    await database.drop()
   })
   return {
     url,
