@@ -22,7 +22,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
     if (existsSync('.env')) loadEnvFile('.env')
     await buildProgram().parseAsync([...argv])
   } catch (error) {
-    process.exitCode = explain(error)
+    process.exitCode = explain(await recognise(error))
   }
 }
 
@@ -38,6 +38,13 @@ function buildProgram(): Command {
   // Commander gives exit codes to the commands, not to their parent alone.
   for (const command of program.commands) command.exitOverride().showHelpAfterError('(run with --help for the options and examples)')
   return program
+}
+
+/** A database that is full or gone is an error of the catalogue, wherever a command met it. */
+async function recognise(error: unknown): Promise<unknown> {
+  if (error instanceof CommanderError || error instanceof VigieError) return error
+  const { explainDatabaseError } = await import('./store/index.js')
+  return explainDatabaseError(error, process.env.DATABASE_URL ?? '')
 }
 
 function explain(error: unknown): number {

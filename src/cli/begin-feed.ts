@@ -59,7 +59,9 @@ export async function describeReplay(choice: FeedChoice, known?: ReplayScan): Pr
   const name = path.basename(file)
   const watches = choice.by === undefined ? [{ name, query: '' }] : scan.keys.map((key) => ({ name: key, query: key }))
   const settings = { file, speed, ...(choice.by === undefined ? {} : { by: choice.by }) }
-  return { id: `replay:${name}:${scan.fingerprint.slice(-12)}`, kind: 'replay', settings, watches, channelIds: [] }
+  // Another column makes other watches, and so another feed.
+  const id = ['replay', name, ...(choice.by === undefined ? [] : [choice.by]), scan.fingerprint.slice(-12)].join(':')
+  return { id, kind: 'replay', settings, watches, channelIds: [] }
 }
 
 function parseSpeed(speed: string): 'max' | number {

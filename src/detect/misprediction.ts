@@ -35,7 +35,8 @@ export function detectMisprediction(
   const quietUntil = lastAlertAt === undefined ? -Infinity : lastAlertAt + settings.cooldownMinutes * 60_000
   const sorted = marks.toSorted((a, b) => a.at - b.at)
   for (const { at } of sorted) {
-    if (at < quietUntil) continue
+    // The mark that completed the last alert is told already, however short the quiet.
+    if (at < quietUntil || at <= (lastAlertAt ?? -Infinity)) continue
     const recent = sorted.filter((mark) => mark.at <= at && mark.at > at - settings.windowMinutes * 60_000)
     const predictionIds = [...new Set(recent.map((mark) => mark.predictionId))]
     if (predictionIds.length >= settings.limit) return { at, predictionIds }

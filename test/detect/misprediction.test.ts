@@ -21,6 +21,13 @@ describe('the misprediction rule: 3 different predictions marked wrong within 5 
     expect(event?.at).toBe(expected === undefined ? undefined : expected * minute)
   })
 
+  test('is not told again by the same mark where there is no cool-down', () => {
+    const settings = { ...defaultMisprediction, cooldownMinutes: 0 }
+    const marks = [at('a', 0), at('b', 1), at('c', 2)]
+    expect(detectMisprediction(marks, 2 * minute, settings)).toBeUndefined()
+    expect(detectMisprediction([...marks, at('d', 3)], 2 * minute, settings)?.at).toBe(3 * minute)
+  })
+
   test('names the predictions of its window, each once', () => {
     const marks = [at('old', -6), at('a', 0), at('a', 1), at('b', 2), at('c', 3)]
     expect(detectMisprediction(marks, undefined, defaultMisprediction)?.predictionIds).toEqual(['a', 'b', 'c'])
