@@ -25,8 +25,9 @@ export interface DemoMention {
 export function generateMinute(settings: CheckedDemoSettings, phases: DemoPhase[], at: number): DemoMention[] {
   const { start, seed } = settings
   const random = createRandom('minute', start, seed, at)
-  // Lively and quiet quarters of an hour, and minutes: counts of real brands vary more than chance alone would have it.
-  const quarter = drawFactor(20, createRandom('quarter', start, seed, Math.floor(at / (15 * minute))))
+  // Lively and quiet quarters of an hour, and minutes: counts of real brands vary more than chance alone would have it, and
+  // more than here: with a single day to learn from, as much as theirs would raise a false alarm in one demo of twenty.
+  const quarter = drawFactor(150, createRandom('quarter', start, seed, Math.floor(at / (15 * minute))))
   const factor = quarter * drawFactor(10, random)
   const rates = computeRates(new Date(at), phases)
 

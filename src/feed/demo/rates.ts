@@ -10,9 +10,12 @@ const shares = { complaint: 0.3, remark: 0.4, praise: 0.3 }
 /** At the crisis's height, in ordinary complaints: with those that go on, nine times as many as on another day. */
 const crisisHeight = 8
 
-/** Mean share of a day's mentions in each hour of it (UTC), 1 being the mean: quiet at night, lively at eight and at six. */
+/**
+ * Mean share of a day's mentions in each hour of it (UTC), 1 being the mean: quieter at night, livelier at eight and at six.
+ * Mild, because the demo has a day of history only, too little to learn a strong rhythm from.
+ */
 const dayProfile = [
-  0.5, 0.42, 0.4, 0.45, 0.6, 0.85, 1.1, 1.3, 1.35, 1.25, 1.2, 1.15, 1.1, 1.1, 1.12, 1.15, 1.25, 1.35, 1.38, 1.3, 1.2, 1.05, 0.8, 0.63,
+  0.82, 0.8, 0.79, 0.8, 0.85, 0.92, 1.02, 1.1, 1.12, 1.1, 1.07, 1.05, 1.03, 1.03, 1.04, 1.05, 1.09, 1.12, 1.13, 1.1, 1.06, 1.01, 0.94, 0.87,
 ] as const
 
 /** Mean number of tweets a minute on each topic at a time, which is in one of the script's phases. */

@@ -157,8 +157,8 @@ describe('its tweets', () => {
     })
     const mean = counts.reduce((sum, count) => sum + count, 0) / counts.length
     const variance = counts.reduce((sum, count) => sum + (count - mean) ** 2, 0) / counts.length
-    expect(variance / mean).toBeGreaterThan(1.5)
-    expect(variance / mean).toBeLessThan(5)
+    expect(variance / mean).toBeGreaterThan(1.15)
+    expect(variance / mean).toBeLessThan(3)
   })
 
   test('of the crisis are shared more than others, most at its height', () => {
