@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs'
 import { loadEnvFile } from 'node:process'
-import { Command, CommanderError } from 'commander'
+import { Command } from 'commander'
 import { addDemoCommand } from './cli/demo.js'
 import { addEvaluateCommand } from './cli/evaluate.js'
+import { explainFailure } from './cli/explain-failure.js'
 import { addMigrateCommand } from './cli/migrate.js'
 import { addReplayCommand } from './cli/replay.js'
 import { addScoreCommand } from './cli/score.js'
 import { addStartCommand } from './cli/start.js'
 import { addTrainCommand } from './cli/train.js'
-import { VigieError } from './errors.js'
 import { limitHeapGrowth } from './ops/limit-heap-growth.js'
 
 /**
@@ -22,7 +22,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
     if (existsSync('.env')) loadEnvFile('.env')
     await buildProgram().parseAsync([...argv])
   } catch (error) {
-    process.exitCode = explain(await recognise(error))
+    process.exitCode = await explainFailure(error)
   }
 }
 
@@ -38,23 +38,4 @@ function buildProgram(): Command {
   // Commander gives exit codes to the commands, not to their parent alone.
   for (const command of program.commands) command.exitOverride().showHelpAfterError('(run with --help for the options and examples)')
   return program
-}
-
-/** A database that is full or gone is an error of the catalogue, wherever a command met it. */
-async function recognise(error: unknown): Promise<unknown> {
-  if (error instanceof CommanderError || error instanceof VigieError) return error
-  const { explainDatabaseError } = await import('./store/index.js')
-  return explainDatabaseError(error, process.env.DATABASE_URL ?? '')
-}
-
-function explain(error: unknown): number {
-  // Commander has printed its own message, or the help that was asked for.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-  if (error instanceof VigieError) {
-    process.stderr.write(`vigie: ${error.code} ${error.message}\n  ${error.cure}\n`)
-    return error.exitCode
-  }
-  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  process.stderr.write(`vigie: an unexpected failure; please report it.\n${detail}\n`)
-  return 1
 }
