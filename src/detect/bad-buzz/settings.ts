@@ -36,8 +36,8 @@ export interface BadBuzzSettings {
 /**
  * The first version's rule. The window of an hour and the cool-down of an hour are what vendors of social listening use
  * (Meltwater, Vista Social). On simulated watches of 20 to 100 mentions an hour with a strong rhythm of the day and a
- * wandering level it raised 0.5 to 1.1 false alarms a watch-week, the weeks of learning among them, and found bursts of
- * five times the negatives within 12 to 31 minutes; test/detect/bad-buzz/detect-bad-buzz.test.ts keeps these bounds.
+ * wandering level it raised 0.5 to 0.9 false alarms a watch-week, the week of learning among them, and found bursts of five
+ * times the negatives after 17 to 31 minutes (medians; `npm run bench:detect`).
  */
 export const defaultBadBuzz: BadBuzzSettings = {
   windowMinutes: 60,

@@ -1,7 +1,7 @@
 import type { JobQueue } from '../../queue/index.js'
 import { readUncounted, type Store } from '../../store/index.js'
 
-// One ONNX run a job; measured with bench/pipeline: larger batches gain nothing, smaller ones cost queue traffic.
+// Large enough that the queue's own work is small beside the scoring, small enough that a job takes milliseconds.
 const mentionsPerJob = 250
 const page = 5000
 
