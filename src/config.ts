@@ -19,10 +19,21 @@ export interface Config {
   model: string
   /** VIGIE_LOG_LEVEL: silent, error, warn, info or debug. Default info. */
   logLevel: LogLevel
+  /** VIGIE_RUNS_DIR: where trainings, packagings and evaluations are recorded. Default `runs`. */
+  runsDir: string
+  /** MLFLOW_TRACKING_URI, _USERNAME, _PASSWORD, _TOKEN: a server that they are uploaded to as well; the names are MLflow's. */
+  mlflow: MlflowVariables | undefined
   /** VIGIE_BAD_BUZZ_WINDOW_MINUTES, _MINIMUM_NEGATIVES, _COOLDOWN_MINUTES; the rest is the design's. */
   badBuzz: BadBuzzSettings
   /** VIGIE_MISPREDICTION_LIMIT (predictions marked wrong), _WINDOW_MINUTES, _COOLDOWN_MINUTES. */
   misprediction: MispredictionSettings
+}
+
+export interface MlflowVariables {
+  uri: string
+  username: string | undefined
+  password: string | undefined
+  token: string | undefined
 }
 
 const whole = (minimum: number, maximum: number) =>
@@ -46,6 +57,11 @@ const variables = z.object({
   PORT: whole(0, 65_535).default(3000),
   VIGIE_MODEL: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be the name of a model package, such as tfidf-lr').default('tfidf-lr'),
   VIGIE_LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
+  VIGIE_RUNS_DIR: z.string().default('runs'),
+  MLFLOW_TRACKING_URI: address(['http:', 'https:']).optional(),
+  MLFLOW_TRACKING_USERNAME: z.string().optional(),
+  MLFLOW_TRACKING_PASSWORD: z.string().optional(),
+  MLFLOW_TRACKING_TOKEN: z.string().optional(),
   VIGIE_BAD_BUZZ_WINDOW_MINUTES: whole(5, 24 * 60).default(defaultBadBuzz.windowMinutes),
   VIGIE_BAD_BUZZ_MINIMUM_NEGATIVES: whole(1, 1_000_000).default(defaultBadBuzz.minimumNegatives),
   VIGIE_BAD_BUZZ_COOLDOWN_MINUTES: whole(0, 7 * 24 * 60).default(defaultBadBuzz.cooldownMinutes),
@@ -85,6 +101,8 @@ function arrange(values: z.infer<typeof variables>): Config {
     port: values.PORT,
     model: values.VIGIE_MODEL,
     logLevel: values.VIGIE_LOG_LEVEL,
+    runsDir: values.VIGIE_RUNS_DIR,
+    mlflow: arrangeMlflow(values),
     badBuzz: {
       ...defaultBadBuzz,
       windowMinutes: values.VIGIE_BAD_BUZZ_WINDOW_MINUTES,
@@ -97,4 +115,10 @@ function arrange(values: z.infer<typeof variables>): Config {
       cooldownMinutes: values.VIGIE_MISPREDICTION_COOLDOWN_MINUTES,
     },
   }
+}
+
+function arrangeMlflow(values: z.infer<typeof variables>): MlflowVariables | undefined {
+  if (values.MLFLOW_TRACKING_URI === undefined) return undefined
+  const { MLFLOW_TRACKING_USERNAME: username, MLFLOW_TRACKING_PASSWORD: password, MLFLOW_TRACKING_TOKEN: token } = values
+  return { uri: values.MLFLOW_TRACKING_URI, username, password, token }
 }

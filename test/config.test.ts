@@ -16,7 +16,7 @@ function readProblems(environment: Record<string, string>): string[] {
 
 describe('the configuration', () => {
   const defaults = {
-    databaseUrl: undefined, redisUrl: undefined, dataDir: '.vigie', host: '127.0.0.1', port: 3000, model: 'tfidf-lr', logLevel: 'info',
+    databaseUrl: undefined, redisUrl: undefined, dataDir: '.vigie', host: '127.0.0.1', port: 3000, model: 'tfidf-lr', logLevel: 'info', runsDir: 'runs', mlflow: undefined,
     badBuzz: defaultBadBuzz, misprediction: defaultMisprediction,
   }
 
@@ -38,6 +38,9 @@ describe('the configuration', () => {
     ['PORT', '65535', { port: 65_535 }],
     ['VIGIE_MODEL', 'minilm-3', { model: 'minilm-3' }],
     ['VIGIE_LOG_LEVEL', 'silent', { logLevel: 'silent' }],
+    ['VIGIE_RUNS_DIR', 'records', { runsDir: 'records' }],
+    ['MLFLOW_TRACKING_URI', 'https://ann:secret@mlflow.example.com/ml', { mlflow: { uri: 'https://ann:secret@mlflow.example.com/ml', username: undefined, password: undefined, token: undefined } }],
+    ['MLFLOW_TRACKING_TOKEN', 'of-no-use-alone', {}],
     ['VIGIE_BAD_BUZZ_WINDOW_MINUTES', '30', { badBuzz: { ...defaultBadBuzz, windowMinutes: 30 } }],
     ['VIGIE_BAD_BUZZ_MINIMUM_NEGATIVES', '5', { badBuzz: { ...defaultBadBuzz, minimumNegatives: 5 } }],
     ['VIGIE_BAD_BUZZ_COOLDOWN_MINUTES', '0', { badBuzz: { ...defaultBadBuzz, cooldownMinutes: 0 } }],
@@ -59,6 +62,7 @@ describe('the configuration', () => {
     ['PORT', '80.5', /whole number/],
     ['VIGIE_MODEL', '../../etc', /name of a model package/],
     ['VIGIE_LOG_LEVEL', 'loud', /silent, error, warn, info, debug/],
+    ['MLFLOW_TRACKING_URI', 'databricks', /starts with http/],
     ['VIGIE_BAD_BUZZ_WINDOW_MINUTES', '1', /5/],
     ['VIGIE_MISPREDICTION_LIMIT', '0', /1/],
     ['VIGIE_MISPREDICTON_LIMIT', '5', /not a variable of Vigie/],
@@ -90,6 +94,6 @@ describe('.env.example', () => {
 
   test('gives values that are valid, and the defaults where there is one', () => {
     const config = readConfig(Object.fromEntries(entries))
-    expect({ ...config, databaseUrl: undefined, redisUrl: undefined }).toEqual(readConfig({}))
+    expect({ ...config, databaseUrl: undefined, redisUrl: undefined, mlflow: undefined }).toEqual(readConfig({}))
   })
 })

@@ -5,6 +5,7 @@ import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startEmbeddedPostgres } from '../src/ops/embedded-postgres/index.js'
 import { migrate } from '../src/store/index.js'
+import { findPython } from './training/find-python.js'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -26,6 +27,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const chromium = findProgram(['chromium', 'chromium-browser', 'google-chrome'])
   if (!redis) shout('redis-server was not found: the tests against Redis are SKIPPED')
   if (!chromium) shout('Chromium was not found: the tests of the page are SKIPPED')
+  if (findPython() === '') shout('training/.venv was not found (npm run training:install): the tests of training and MLflow are SKIPPED')
   project.provide('postgresUrl', postgres.url)
   project.provide('redisUrl', redis?.url ?? '')
   project.provide('chromium', chromium ?? '')

@@ -1,0 +1,6 @@
+export { openRecorder } from './tracking/open-recorder.js'
+export type { RunReport } from './tracking/build-run.js'
+export { LocalRuns } from './tracking/local-runs.js'
+export { MlflowRuns } from './tracking/mlflow/mlflow-runs.js'
+export type { RunTracker } from './tracking/run-tracker.js'
+export { uploadRun } from './tracking/upload-run.js'
