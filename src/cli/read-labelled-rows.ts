@@ -7,13 +7,15 @@ import type { Fault, FileRecord } from '../feed/index.js'
 import { checkText, labels } from '../predict/index.js'
 import type { Label } from '../predict/index.js'
 
-/** A row with a label, or why it cannot be used. `kind` is empty where the file has no such column. */
-export type LabelledRow = { line: number; text: string; label: Label; kind: string; fault?: undefined } | { line: number; fault: Fault }
+type Fields = Readonly<Record<string, string>>
+
+/** A row with a label and all columns of its file, or why it cannot be used. */
+export type LabelledRow = { line: number; text: string; label: Label; fields: Fields; fault?: undefined } | { line: number; fault: Fault }
 
 const needed = ['text', 'label']
 
 /**
- * Reads the columns text, label and, where there is one, kind of a CSV file, plain or gzipped.
+ * Reads the columns text and label, and whatever else there is, of a CSV file, plain or gzipped.
  *
  * @throws {VigieError} E_FILE_NOT_FOUND, E_FILE_ENCODING, E_FILE_EMPTY, E_COLUMN_MISSING
  */
@@ -48,11 +50,11 @@ function refuseMissingColumns(file: string, found: string[]): void {
 
 function checkRow(record: FileRecord<string>): LabelledRow {
   if (record.fault !== undefined) return { line: record.line, fault: record.fault }
-  const { text = '', label = '', kind = '' } = record.fields
+  const { text = '', label = '' } = record.fields
   const known = labels.find((one) => one === label)
   const fault = known === undefined ? describeLabel(label) : checkText(text)
   if (known === undefined || fault !== undefined) return { line: record.line, fault: fault ?? describeLabel(label) }
-  return { line: record.line, text, label: known, kind }
+  return { line: record.line, text, label: known, fields: record.fields }
 }
 
 /** A cell that is no short word may be a tweet in the wrong column, and is not shown. */

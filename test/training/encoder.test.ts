@@ -1,0 +1,88 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { PassThrough } from 'node:stream'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { encodeSources } from '../../src/cli/encode.js'
+import { generatePosts } from './generated-posts.js'
+import { describeTraining, python, runPython } from './python.js'
+import type { PythonRun } from './python.js'
+import { writeTinyEncoder } from './tiny-encoder.js'
+
+const place = (...parts: string[]): string => path.join(folder, ...parts)
+let folder = ''
+
+/** The trainer's settings for data that are learnt in seconds. */
+function trainerWords(out: string, ...more: string[]): string[] {
+  const data = ['--encoded', place('encoded'), '--base', place('base'), '--out', place(out)]
+  return ['training/train_encoder.py', ...data, '--stage', 'ours=10', '--batch', '16', '--rate', '5e-3', '--embedding-rate', '5e-3', '--threads', '1', ...more]
+}
+const trainEncoder = (out: string, ...more: string[]): Promise<PythonRun> => runPython(trainerWords(out, ...more), { VIGIE_RUNS_DIR: place('runs') })
+const readRecord = async (out: string): Promise<{ curve: { rows: number; loss: number; validation: Record<string, { accuracy: number }> }[] }> =>
+  JSON.parse(await readFile(place(out, 'run.json'), 'utf8')) as never
+
+describeTraining('train_encoder.py', () => {
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'vigie-encoder-'))
+    await writeTinyEncoder(place('base'))
+    await writeFile(place('posts.csv'), generatePosts(900))
+    const recipe = { format: 1, name: 'ours', sources: [{ name: 'ours', file: 'posts.csv', split: { by: 'hash' } }] }
+    await writeFile(place('recipe.json'), JSON.stringify(recipe))
+    await encodeSources({ recipe: place('recipe.json'), dataDir: folder, base: place('base'), maxTokens: 64, out: place('encoded') }, new PassThrough())
+  }, 60_000)
+
+  afterAll(async () => rm(folder, { recursive: true, force: true }))
+
+  test('learns what encoded posts say, and leaves a run that can be packaged', { timeout: 120_000 }, async () => {
+    const { code, stderr } = await trainEncoder('run')
+    expect(stderr).toContain('is ready for npx vigie package')
+    expect(code).toBe(0)
+    const record = await readRecord('run')
+    expect(record).toMatchObject({ format: 1, kind: 'encoder', classes: ['negative', 'neutral', 'positive'], seed: 1 })
+    expect(record.curve.at(-1)?.validation.ours?.accuracy).toBeGreaterThan(0.95)
+    expect(['model.onnx', 'tokeniser.json'].map((name) => existsSync(place('run', name)))).toEqual([true, true])
+    expect(await readFile(place('run', 'tokeniser.json'), 'utf8')).toBe(await readFile(place('encoded', 'tokeniser.json'), 'utf8'))
+  })
+
+  test('goes on where it was killed, to the same end', { timeout: 180_000 }, async () => {
+    const few = ['--rows', '1600', '--checkpoint-every', '10', '--no-export']
+    const undisturbed = trainEncoder('whole', ...few)
+    const child = spawn(python, trainerWords('killed', ...few), { env: { ...process.env, VIGIE_RUNS_DIR: place('runs') }, stdio: 'ignore' })
+    await expect.poll(() => existsSync(place('killed', 'checkpoint.pt')), { timeout: 60_000, interval: 20 }).toBe(true)
+    child.kill('SIGKILL')
+    const resumed = await trainEncoder('killed', ...few)
+    expect(resumed.stderr).toMatch(/Going on from step \d+0 of 100/)
+    const last = (run: PythonRun): string | undefined => /1,600 rows: .*/.exec(run.stderr)?.[0].replace(/loss [\d.]+, /, '')
+    expect(last(resumed)).toBe(last(await undisturbed))
+  })
+
+  const refusals = [
+    { words: ['--stage', 'theirs=1'], problem: '--stage: there is no source theirs; there are ours.' },
+    { words: ['--stage', 'ours=often'], problem: '--stage: "ours=often" is not of the form name=times' },
+    { words: ['--encoded', 'training'], problem: 'training is no encoded folder' },
+    { words: ['--start-from', 'training'], problem: 'that run is not finished' },
+  ]
+
+  test('refuses what it cannot train on, and says why', { timeout: 120_000 }, async () => {
+    const argumentLists = refusals.map(({ words }) => trainerWords('refused', ...words))
+    const { stdout, stderr } = await runPython(['-c', runEach, JSON.stringify(argumentLists)], { VIGIE_RUNS_DIR: place('runs') })
+    const said = stdout === '' ? [stderr] : (JSON.parse(stdout) as string[])
+    expect(said.map((each, i) => each.includes(refusals[i]?.problem ?? '') || each)).toEqual(refusals.map(() => true))
+  })
+})
+
+/** Runs the trainer with each list of arguments in one process, since its libraries take seconds to load; prints what each ended with. */
+const runEach = `
+import json, sys
+from train_encoder import main
+ends = []
+for sys.argv in json.loads(sys.argv[1]):
+    try:
+        main()
+        ends.append("it trained")
+    except SystemExit as error:
+        ends.append(str(error))
+print(json.dumps(ends))
+`

@@ -1,0 +1,54 @@
+"""Which rows an encoder is trained on, in which order."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from encoded import TRAIN, Encoded
+
+POOL = 50
+"""Batches that are cut from rows sorted by length together."""
+
+
+def read_stage(text: str, encoded: Encoded) -> dict[str, float]:
+    """Reads "name=times name=times".
+
+    Raises SystemExit for a source that the encoded folder does not hold, or a number that is none.
+    """
+    stage: dict[str, float] = {}
+    for part in text.split():
+        name, _, times = part.partition("=")
+        if name not in encoded.source_names:
+            raise SystemExit(f"--stage: there is no source {name}; there are {', '.join(encoded.source_names)}.")
+        try:
+            stage[name] = float(times)
+        except ValueError as error:
+            raise SystemExit(f'--stage: "{part}" is not of the form name=times, such as airline=2.') from error
+    return stage
+
+
+def plan_batches(encoded: Encoded, stages: list[dict[str, float]], size: int, seed: int, limit: int | None = None) -> list[np.ndarray]:
+    """All batches of all stages in order, the same for the same seed. Rows of like length share a batch, so that little is padding.
+
+    Raises SystemExit where a stage has no row to train on.
+    """
+    random = np.random.default_rng(seed)
+    batches: list[np.ndarray] = []
+    for stage in stages:
+        rows = np.concatenate([repeat_rows(encoded.rows(TRAIN, name), times, random) for name, times in stage.items()])
+        if len(rows) == 0:
+            raise SystemExit(f"{encoded.folder} has no training rows of {', '.join(stage)}: is the recipe's split as meant?")
+        rows = random.permutation(rows)[:limit]
+        cut: list[np.ndarray] = []
+        for start in range(0, len(rows), size * POOL):
+            part = rows[start : start + size * POOL]
+            part = part[np.argsort(encoded.lengths[part], kind="stable")]
+            cut += [part[i : i + size] for i in range(0, len(part), size)]
+        batches += [cut[i] for i in random.permutation(len(cut))]
+    return batches
+
+
+def repeat_rows(rows: np.ndarray, times: float, random: np.random.Generator) -> np.ndarray:
+    """Rows as often as asked for; 1.5 times is all of them and a random half."""
+    part = random.permutation(rows)[: round((times - int(times)) * len(rows))]
+    return np.concatenate([*[rows] * int(times), part])

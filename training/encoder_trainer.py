@@ -1,0 +1,127 @@
+"""One encoder in training: what is done in a step, and what a checkpoint holds."""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from checkpoint import save_checkpoint
+from encoded import Encoded
+from encoder_model import EncoderClassifier
+from encoder_validation import evaluate
+from polar_loss import polar_loss
+from progress import Progress
+
+EVALUATE_EVERY = 400
+EVALUATED_ROWS = 1000
+
+
+@dataclass(frozen=True)
+class Rates:
+    """Highest learning rates, and how they come and go."""
+
+    encoder: float
+    embeddings: float
+    """Of the word embeddings; 0 freezes them."""
+    warmup: float
+    """Share of the steps until the highest rate."""
+    decay: float
+    smoothing: float
+
+
+class EncoderTrainer:
+    """Trains through a plan of batches, and goes on where a checkpoint in `out` left off."""
+
+    def __init__(self, model: EncoderClassifier, encoded: Encoded, batches: list[np.ndarray], rates: Rates, out: Path, device: torch.device, checkpoint_every: int = 500) -> None:
+        self.model = model.to(device)
+        self.encoded, self.batches, self.rates, self.device = encoded, batches, rates, device
+        self.checkpoint, self.checkpoint_every = out / "checkpoint.pt", checkpoint_every
+        embeddings = model.word_embeddings
+        embeddings.weight.requires_grad_(rates.embeddings > 0)
+        # Few rows of the table stand in a batch: a dense step would touch all of them.
+        embeddings.sparse = True
+        self.dense = [each for each in model.parameters() if each is not embeddings.weight]
+        self.optimisers: list[tuple[torch.optim.Optimizer, float]] = [(torch.optim.AdamW(self.dense, lr=rates.encoder, weight_decay=rates.decay, fused=True), rates.encoder)]
+        if rates.embeddings > 0:
+            self.optimisers.append((torch.optim.SparseAdam([embeddings.weight], lr=rates.embeddings), rates.embeddings))
+        self.curve: list[dict] = []
+        self.done = 0
+        self.seconds = 0.0
+
+    def run(self) -> None:
+        """Trains to the end.
+
+        Raises SystemExit where the loss is no number, or the checkpoint is of another run.
+        """
+        if self.checkpoint.exists():
+            self.load()
+        started, before = time.monotonic(), self.seconds
+        progress = Progress("Training", sum(len(batch) for batch in self.batches[self.done :]))
+        poles = self.encoded.poles
+        smooth: float | None = None
+        self.model.train()
+        for rows in self.batches[self.done :]:
+            loss = self.step(rows, poles[rows])
+            smooth = loss if smooth is None else 0.98 * smooth + 0.02 * loss
+            self.done += 1
+            self.seconds = before + time.monotonic() - started
+            progress.advance(len(rows), f"loss {smooth:.3f}")
+            if self.done % EVALUATE_EVERY == 0 or self.done == len(self.batches):
+                self.note(smooth)
+            if self.done % self.checkpoint_every == 0:
+                self.save()
+
+    def step(self, rows: np.ndarray, poles: np.ndarray) -> float:
+        """Learns from one batch; returns its loss."""
+        share = rate_at(self.done, len(self.batches), self.rates.warmup)
+        for optimiser, highest in self.optimisers:
+            optimiser.param_groups[0]["lr"] = highest * share
+        with torch.autocast(self.device.type, dtype=torch.bfloat16):
+            logits = self.model(torch.from_numpy(self.encoded.pad(rows)).to(self.device))
+        labels = torch.from_numpy(self.encoded.labels[rows].astype(np.int64)).to(self.device)
+        loss = polar_loss(logits, labels, torch.from_numpy(poles).to(self.device), self.rates.smoothing)
+        if not math.isfinite(loss.item()):
+            raise SystemExit(f"The loss at step {self.done} is {loss.item()}: take a smaller --rate.")
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.dense, 1.0)
+        for optimiser, _ in self.optimisers:
+            optimiser.step()
+            optimiser.zero_grad()
+        return loss.item()
+
+    def note(self, loss: float) -> None:
+        """Adds a point to the learning curve: all validation rows at the end, the first of each source before."""
+        is_last = self.done == len(self.batches)
+        figures = evaluate(self.model, self.encoded, self.device, None if is_last else EVALUATED_ROWS)
+        seen = sum(len(batch) for batch in self.batches[: self.done])
+        self.curve.append({"rows": seen, "loss": round(loss, 4), "validation": figures})
+        told = ", ".join(f"{name} {each['accuracy']:.3f}" for name, each in figures.items())
+        print(f"{seen:,} rows: loss {loss:.4f}, validation accuracy {told}", file=sys.stderr, flush=True)
+
+    def save(self) -> None:
+        optimisers = [optimiser.state_dict() for optimiser, _ in self.optimisers]
+        save_checkpoint(self.checkpoint, {"model": self.model.state_dict(), "optimisers": optimisers, "random": torch.get_rng_state(), "curve": json.dumps(self.curve), "done": self.done, "steps": len(self.batches), "seconds": self.seconds})
+
+    def load(self) -> None:
+        state = torch.load(self.checkpoint, map_location=self.device, weights_only=True)
+        if state["steps"] != len(self.batches) or len(state["optimisers"]) != len(self.optimisers):
+            raise SystemExit(f"{self.checkpoint} is of a run with other settings: take another --out, or remove it.")
+        self.model.load_state_dict(state["model"])
+        for (optimiser, _), saved in zip(self.optimisers, state["optimisers"]):
+            optimiser.load_state_dict(saved)
+        torch.set_rng_state(state["random"].cpu())
+        self.done, self.seconds, self.curve = state["done"], state["seconds"], json.loads(state["curve"])
+        print(f"Going on from step {self.done} of {len(self.batches)}", file=sys.stderr)
+
+
+def rate_at(step: int, steps: int, warmup: float) -> float:
+    """Share of the highest learning rate: up along a line, then down along one."""
+    start = max(1, round(steps * warmup))
+    return (step + 1) / start if step < start else max(0.0, (steps - step) / max(1, steps - start))

@@ -1,0 +1,71 @@
+"""The training rows of encoded folders as running words, for learning word vectors."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from encoded import TRAIN, Encoded
+
+FIRST_WORD = 2
+
+
+@dataclass(frozen=True)
+class WordTokeniser:
+    """What tokeniser.json says of the embedding table: 0 padding, 1 unknown, then words, then fastText's pieces."""
+
+    size: int
+    words: list[str]
+    pieces: dict | None
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """words int64 [words of all rows], 0 where a word is not in the vocabulary; rows int64 [words of all rows]."""
+
+    words: np.ndarray
+    rows: np.ndarray
+
+
+def read_tokeniser(folder: Path) -> WordTokeniser:
+    """Reads the vocabulary of an encoded folder.
+
+    Raises SystemExit where it was encoded with subwords.
+    """
+    file = json.loads((folder / "tokeniser.json").read_text())
+    if file["kind"] != "words":
+        raise SystemExit(f"{folder} holds {file['kind']}; encode it with npx vigie encode --tokeniser words.")
+    return WordTokeniser(file["size"], file["words"], file.get("pieces"))
+
+
+def read_corpus(encoded: list[Encoded]) -> Corpus:
+    """Puts the training rows of encoded folders one after another.
+
+    Raises SystemExit where they were not encoded with one tokeniser.
+    """
+    tokenisers = {each.description["tokeniser"]["sha256"] for each in encoded}
+    if len(tokenisers) > 1:
+        raise SystemExit("--corpus was encoded with another tokeniser than --encoded: give vigie encode the tokeniser.json of the other.")
+    size = len(read_tokeniser(encoded[0].folder).words)
+    words, rows, first_row = [], [], 0
+    for each in encoded:
+        row_of_word = np.repeat(np.arange(len(each.splits)), each.lengths)
+        trains = each.splits[row_of_word] == TRAIN
+        found = find_words(each)
+        words.append(np.where(found < FIRST_WORD + size, found, 0)[trains])
+        rows.append(row_of_word[trains] + first_row)
+        first_row += len(each.splits)
+    return Corpus(np.concatenate(words), np.concatenate(rows))
+
+
+def find_words(encoded: Encoded) -> np.ndarray:
+    """The number of each word in the vocabulary, 0 where it has none."""
+    if encoded.units is None:
+        ids = encoded.ids.astype(np.int64)
+    else:
+        # A word in several pieces is in no vocabulary; one in a single piece has a number behind the words.
+        ids = np.where(np.diff(encoded.units) == 1, encoded.ids[encoded.units[:-1]], 0).astype(np.int64)
+    return np.where(ids >= FIRST_WORD, ids, 0)
