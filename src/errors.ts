@@ -39,12 +39,28 @@ export const catalogue = {
   E_TIME_INVALID: { message: 'created_at is not a time: it must be ISO 8601, such as 2015-02-17T07:36:05Z.', cure: 'Correct the time.', retryable: false, exitCode: 2 },
   E_TIME_IN_FUTURE: { message: 'created_at lies in the future ({time}).', cure: 'Correct the time or the clock of this machine.', retryable: false, exitCode: 2 },
   E_LABEL_UNKNOWN: { message: 'The label {label} is not one of negative, neutral, positive.', cure: 'Correct the label.', retryable: false, exitCode: 2 },
+  E_RECIPE: { message: 'The recipe {file} is not usable: {problem}.', cure: 'Correct the field; training/recipes/ holds examples.', retryable: false, exitCode: 2 },
+  E_DATA_FOLDER: {
+    message: 'There is no data folder {folder}.',
+    cure: 'Give --data-dir the folder that the files of the recipe lie in. Texts are not part of Vigie; npm run bench:models -- --help says where each is published.',
+    retryable: false,
+    exitCode: 2,
+  },
+  E_TOKENISER_FILE: { message: '{file} is not a tokeniser.json that this version wrote.', cure: 'Make a new one: leave --from out.', retryable: false, exitCode: 2 },
+  E_ENCODER_FILE: { message: '{file} is not what an encoder is published with.', cure: 'Give --base a folder in the Hugging Face layout, with tokenizer.json, tokenizer_config.json and config.json.', retryable: false, exitCode: 2 },
   E_TRAINING_DATA: { message: 'Too little to learn from: {problem}.', cure: 'Give more labelled rows of every class.', retryable: false, exitCode: 2 },
 
   // Models
   E_MODEL_UNKNOWN: { message: 'There is no model {name}; known are: {known}.', cure: 'Give one of them with --model or VIGIE_MODEL, or train it with vigie train.', retryable: false, exitCode: 2 },
   E_MODEL_PACKAGE: { message: 'The model package {folder} is not usable: {problem}.', cure: 'Restore the folder, or train the model again with vigie train.', retryable: false, exitCode: 1 },
   E_MODEL_FILE: { message: '{file} is not a model this package can run: {problem}.', cure: 'Restore the file, or train the model again with vigie train.', retryable: false, exitCode: 1 },
+
+  // Records of runs
+  E_RUN_FOLDER: { message: '{folder} is not a recorded run: {problem}.', cure: 'Give a folder that vigie or training/track.py recorded a run in.', retryable: false, exitCode: 2 },
+  E_TRACKING_UNREACHABLE: { message: 'MLflow at {url} does not answer: {reason}.', cure: 'Check MLFLOW_TRACKING_URI and that the server is up.', retryable: true, exitCode: 1 },
+  E_TRACKING_REFUSED: { message: 'MLflow at {url} did not take the run: {problem}.', cure: 'Correct what it names, or MLFLOW_TRACKING_URI and the credentials beside it.', retryable: false, exitCode: 1 },
+  E_TRACKING_ARTIFACTS: { message: 'MLflow at {url} keeps its artifacts at {scheme}, which only its own clients reach.', cure: 'Start it with --serve-artifacts, or upload the run with training/upload_run.py.', retryable: false, exitCode: 1 },
+  E_TRACKING_UNSET: { message: 'MLFLOW_TRACKING_URI is not set, so there is no server to upload to.', cure: 'Set it, such as http://127.0.0.1:5000.', retryable: false, exitCode: 2 },
 
   // Services
   E_POSTGRES_UNREACHABLE: { message: 'PostgreSQL at {where} does not answer: {reason}.', cure: 'Check DATABASE_URL and that the server is up; without DATABASE_URL Vigie brings its own.', retryable: true, exitCode: 1 },

@@ -2,13 +2,17 @@ import { existsSync } from 'node:fs'
 import { loadEnvFile } from 'node:process'
 import { Command } from 'commander'
 import { addDemoCommand } from './cli/demo.js'
+import { addEncodeCommand } from './cli/encode.js'
 import { addEvaluateCommand } from './cli/evaluate.js'
 import { explainFailure } from './cli/explain-failure.js'
 import { addMigrateCommand } from './cli/migrate.js'
+import { addModelsCommand } from './cli/models.js'
+import { addPackageCommand } from './cli/package.js'
 import { addReplayCommand } from './cli/replay.js'
 import { addScoreCommand } from './cli/score.js'
 import { addStartCommand } from './cli/start.js'
 import { addTrainCommand } from './cli/train.js'
+import { addUploadRunCommand } from './cli/upload-run.js'
 import { limitHeapGrowth } from './ops/limit-heap-growth.js'
 
 /**
@@ -33,7 +37,7 @@ function buildProgram(): Command {
     .exitOverride()
     .helpCommand(true)
     .configureHelp({ showGlobalOptions: true })
-  const add = [addDemoCommand, addStartCommand, addReplayCommand, addScoreCommand, addTrainCommand, addEvaluateCommand, addMigrateCommand]
+  const add = [addDemoCommand, addStartCommand, addReplayCommand, addScoreCommand, addTrainCommand, addEncodeCommand, addPackageCommand, addModelsCommand, addEvaluateCommand, addMigrateCommand, addUploadRunCommand]
   for (const addCommand of add) addCommand(program)
   // Commander gives exit codes to the commands, not to their parent alone.
   for (const command of program.commands) command.exitOverride().showHelpAfterError('(run with --help for the options and examples)')

@@ -3,8 +3,12 @@ import path from 'node:path'
 import type { Command } from 'commander'
 import { VigieError } from '../errors.js'
 import type { Assessment, Model } from '../predict/index.js'
+import type { Alias } from '../retrain/alias.js'
+import { aliasOption } from './alias-option.js'
 import { chooseModel } from './choose-model.js'
 import type { Evaluation } from './evaluate-rows.js'
+import { openRunRecord } from './open-run-record.js'
+import type { RecordRun } from './open-run-record.js'
 import { startProgress } from './progress.js'
 
 /** What `vigie evaluate` was asked for. */
@@ -22,13 +26,16 @@ export interface EvaluateRequest {
 export interface EvaluateOutput {
   stdout: NodeJS.WritableStream
   stderr: NodeJS.WritableStream
+  /** Left out: nothing is recorded. */
+  record?: RecordRun
 }
 
 const examples = `
 The CSV has a header line and the columns label (negative, neutral, positive) and text; others are ignored. Where no row
 is neutral, P(negative) is compared with P(positive). A row that cannot be used is named on standard error with its line.
 
---png writes confusion-matrix.png, reliability.png and, where there are two labels, roc.png.
+--png writes confusion-matrix.png, reliability.png and, where there are two labels, roc.png. Every evaluation is recorded in
+VIGIE_RUNS_DIR (default: runs), pictures included, and on MLflow where MLFLOW_TRACKING_URI is set.
 
 Examples:
   $ npx vigie evaluate --model tfidf-lr --data labelled.csv
@@ -46,9 +53,12 @@ export function addEvaluateCommand(program: Command): void {
     .requiredOption('--data <file>', 'CSV, plain or .gz, with the columns text and label')
     .option('--json', 'print one JSON object instead of a report')
     .option('--png <folder>', 'write pictures into this folder')
+    .addOption(aliasOption())
     .addHelpText('after', examples)
-    .action(async (request: Omit<EvaluateRequest, 'model'> & { model?: string }) => {
-      const rejected = await evaluateModel({ ...request, model: await chooseModel(request.model) }, process)
+    .action(async (request: Omit<EvaluateRequest, 'model'> & { model?: string; alias: Alias }) => {
+      const record = await openRunRecord(request.alias)
+      const { stdout, stderr } = process
+      const rejected = await evaluateModel({ ...request, model: await chooseModel(request.model) }, { stdout, stderr, record })
       if (rejected > 0) process.exitCode = 2
     })
 }
@@ -59,7 +69,8 @@ export function addEvaluateCommand(program: Command): void {
  * @returns the number of rows that could not be used
  * @throws {VigieError} E_MODEL_…, E_FILE_…, E_COLUMN_MISSING
  */
-export async function evaluateModel(request: EvaluateRequest, { stdout, stderr }: EvaluateOutput): Promise<number> {
+export async function evaluateModel(request: EvaluateRequest, { stdout, stderr, record }: EvaluateOutput): Promise<number> {
+  const startedAt = new Date()
   const { openModel } = await import('../predict/index.js')
   const { readLabelledRows } = await import('./read-labelled-rows.js')
   const { evaluateRows } = await import('./evaluate-rows.js')
@@ -75,8 +86,13 @@ export async function evaluateModel(request: EvaluateRequest, { stdout, stderr }
     await model.close()
   })
   if (evaluation.evaluated === 0) throw new VigieError('E_FILE_EMPTY', { file: request.data })
-  if (request.png !== undefined) await writePictures(request.png, evaluation.assessment, model.version)
+  const pictures = request.png === undefined && record === undefined ? {} : await drawPictures(evaluation.assessment, model.version)
+  if (request.png !== undefined) await writePictures(request.png, pictures)
   stdout.write(await render(request, model, evaluation))
+  if (record !== undefined) {
+    const { reportEvaluation } = await import('./report-evaluation.js')
+    await record(await reportEvaluation({ ...request, startedAt }, model, evaluation, pictures))
+  }
   return evaluation.rejected
 }
 
@@ -89,13 +105,16 @@ async function render({ json }: EvaluateRequest, model: Model, evaluation: Evalu
   return renderEvaluation(model, evaluation)
 }
 
-async function writePictures(folder: string, assessment: Assessment, title: string): Promise<void> {
+/** File name → PNG. */
+async function drawPictures(assessment: Assessment, title: string): Promise<Record<string, Uint8Array>> {
   const [{ drawPng, drawSvg }, { drawEvaluation }] = await Promise.all([import('../draw/index.js'), import('./draw-evaluation.js')])
+  return Object.fromEntries(Object.entries(drawEvaluation(assessment, title)).map(([file, option]) => [file, drawPng(drawSvg(option, { width: 560, height: 520 }))]))
+}
+
+async function writePictures(folder: string, pictures: Record<string, Uint8Array>): Promise<void> {
   try {
     await mkdir(folder, { recursive: true })
-    for (const [file, option] of Object.entries(drawEvaluation(assessment, title))) {
-      await writeFile(path.join(folder, file), drawPng(drawSvg(option, { width: 560, height: 520 })))
-    }
+    for (const [file, bytes] of Object.entries(pictures)) await writeFile(path.join(folder, file), bytes)
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'it failed'
     throw new VigieError('E_FILE_UNWRITABLE', { file: folder, reason }, { cause: error })

@@ -1,12 +1,21 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Command } from 'commander'
 import { VigieError } from '../errors.js'
-import type { BuiltPackage, LabelledText } from '../predict/index.js'
+import type { LabelledText } from '../predict/index.js'
+import type { Alias } from '../retrain/alias.js'
+import { aliasOption } from './alias-option.js'
+import { describePackage } from './describe-package.js'
+import { drawPackage } from './draw-package.js'
+import { namePublicly } from './name-publicly.js'
+import { openRunRecord } from './open-run-record.js'
+import type { RecordRun } from './open-run-record.js'
 import { startProgress } from './progress.js'
+import { readGitRevision } from './read-git-revision.js'
+import { readNotes } from './read-notes.js'
+import { reportPackage } from './report-package.js'
 
 /** What `vigie train` was asked for. */
 export interface TrainRequest {
@@ -18,17 +27,25 @@ export interface TrainRequest {
   seed: number
   /** A Markdown file for the model card. */
   notes?: string | undefined
+  /** Of the package, as an SPDX expression. */
+  licence: string
 }
 
 export interface TrainOutput {
   stdout: NodeJS.WritableStream
   stderr: NodeJS.WritableStream
   now: () => Date
+  /** Left out: nothing is recorded. */
+  record?: RecordRun
 }
+
+/** The project's own. */
+const ownLicence = 'MIT'
 
 const examples = `
 The CSV has a header line and the columns label (negative, neutral, positive) and text, and optionally kind. Where there
-is a kind, only rows of kind "random" validate (10%) and test (10%); all others only train. Ctrl-C keeps the old package.
+is a kind, only rows of kind "random" validate (10%) and test (10%); all others only train. Ctrl-C keeps the old package. Every
+training is recorded in VIGIE_RUNS_DIR (default: runs), and on MLflow where MLFLOW_TRACKING_URI is set.
 
 Examples:
   $ npx vigie train tfidf-lr --data sentiment140.csv.gz --notes models/sentiment140.md
@@ -46,10 +63,13 @@ export function addTrainCommand(program: Command): void {
     .option('--out <folder>', 'folder to write the package into (default: the models/ of Vigie itself)')
     .option('--seed <number>', 'seed of the bootstrap interval', readSeed, 1)
     .option('--notes <file>', 'Markdown on the data, its licence and limits, for the model card')
+    .option('--licence <name>', 'licence of the package (SPDX)', ownLicence)
+    .addOption(aliasOption())
     .addHelpText('after', examples)
-    .action(async (model: string, request: TrainRequest) => {
+    .action(async (model: string, request: TrainRequest & { alias: Alias }) => {
       if (model !== 'tfidf-lr') throw new VigieError('E_USAGE', { problem: `${model} cannot be trained; tfidf-lr can` })
-      const rejected = await trainModel(request, { stdout: process.stdout, stderr: process.stderr, now: () => new Date() })
+      const record = await openRunRecord(request.alias)
+      const rejected = await trainModel(request, { stdout: process.stdout, stderr: process.stderr, now: () => new Date(), record })
       if (rejected > 0) process.exitCode = 2
     })
 }
@@ -70,31 +90,36 @@ function readSeed(text: string): number {
  * @returns the number of rows that could not be read
  * @throws {VigieError} E_FILE_…, E_COLUMN_MISSING, E_TRAINING_DATA
  */
-export async function trainModel(request: TrainRequest, { stdout, stderr, now }: TrainOutput): Promise<number> {
+export async function trainModel(request: TrainRequest, { stdout, stderr, now, record }: TrainOutput): Promise<number> {
+  const beganAt = now()
   const { buildPackage, ownModels, prepareFolder, seedRandom, splitTexts, trainTfidf, writePackage } = await import('../predict/index.js')
   const out = request.out ?? ownModels
   await prepareFolder(out)
-  const notes = request.notes === undefined ? defaultNotes : await readText(request.notes)
+  const notes = await readNotes(request.notes)
   const { rows, rejected } = await readRows(request.data, stderr)
   const split = splitTexts(rows)
+  const startedAt = performance.now()
   const trained = await trainTfidf(split, startProgress)
-  const provenance = {
+  const run = {
     name: 'tfidf-lr',
-    command: describeCommand(request),
+    source: request.data.map(nameSource).join('+'),
+    licence: request.licence,
+    gitRevision: await readGitRevision(),
+    commands: [describeCommand(request)],
     trainedAt: now(),
+    seed: request.seed,
+    seconds: (performance.now() - startedAt) / 1000,
     files: await Promise.all(request.data.map(nameFile)),
+    overlapping: split.overlapping,
     rejected,
     notes,
   }
-  const built = await buildPackage(trained, split, provenance, seedRandom(request.seed), startProgress)
+  const built = await buildPackage(trained, split, run, seedRandom(request.seed), startProgress, drawPackage)
   const folder = await writePackage(out, 'tfidf-lr', built.files)
-  stdout.write(describeResult(built, folder))
+  stdout.write(describePackage(built, folder))
+  await record?.(reportPackage(built, folder, 'training', beganAt))
   return rejected
 }
-
-const defaultNotes = `## Limits
-
-Nothing was noted about the data. The figures above hold for texts of the same kind, language and time only.`
 
 async function readRows(files: string[], stderr: NodeJS.WritableStream): Promise<{ rows: LabelledText[]; rejected: number }> {
   const rows: LabelledText[] = []
@@ -104,7 +129,7 @@ async function readRows(files: string[], stderr: NodeJS.WritableStream): Promise
   for (const file of files) {
     for await (const row of readLabelledRows(file)) {
       progress.advance(1)
-      if (row.fault === undefined) rows.push({ text: row.text, label: row.label, isRandom: row.kind === '' || row.kind === 'random' })
+      if (row.fault === undefined) rows.push({ text: row.text, label: row.label, isRandom: (row.fields.kind ?? '') === '' || row.fields.kind === 'random' })
       else {
         rejected++
         stderr.write(`${file} line ${row.line}: ${row.fault.code} ${row.fault.detail}\n`)
@@ -115,34 +140,21 @@ async function readRows(files: string[], stderr: NodeJS.WritableStream): Promise
   return { rows, rejected }
 }
 
-async function readText(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch((error: unknown) => {
-    throw new VigieError('E_FILE_NOT_FOUND', { file }, { cause: error })
-  })
-}
-
 async function nameFile(file: string): Promise<{ name: string; sha256: string }> {
   const hash = createHash('sha256')
   await pipeline(createReadStream(file), hash)
   return { name: path.basename(file), sha256: hash.digest('hex') }
 }
 
-function describeCommand({ data, notes, seed }: TrainRequest): string {
+/** A file's name without its endings. */
+function nameSource(file: string): string {
+  return path.basename(file).replace(/\..*$/, '')
+}
+
+function describeCommand({ data, notes, seed, licence }: TrainRequest): string {
   const parts = data.map((file) => `--data ${namePublicly(file)}`)
   if (notes !== undefined) parts.push(`--notes ${namePublicly(notes)}`)
   if (seed !== 1) parts.push(`--seed ${seed}`)
+  if (licence !== ownLicence) parts.push(`--licence ${licence}`)
   return `npx vigie train tfidf-lr ${parts.join(' ')}`
-}
-
-/** Where a file lay outside the folder one works in is nobody's business. */
-function namePublicly(file: string): string {
-  const relative = path.relative(process.cwd(), file)
-  return relative.startsWith('..') || path.isAbsolute(relative) ? path.basename(file) : relative
-}
-
-function describeResult({ card, version }: BuiltPackage, folder: string): string {
-  const [low, high] = card.test.accuracyInterval
-  return `${version} is in ${folder}
-test accuracy ${card.test.accuracy} (95% interval ${low} to ${high}) on ${card.test.rows} rows, macro F1 ${card.test.macroF1}
-`
 }

@@ -1,6 +1,7 @@
 import type { Label, Probabilities } from './label.js'
 import { labels } from './label.js'
 import { decideLabel } from './decide-label.js'
+import { leaveNeutralOut } from './leave-neutral-out.js'
 import {
   bootstrapMean, countConfusions, measureCalibration, measureMacroAuc, measureRocAuc, reportClassification, traceRocCurve,
 } from './metrics/index.js'
@@ -53,11 +54,6 @@ export function assessPredictions(
     rocAuc: isPolar ? measureRocAuc(positiveScores, isPositive) : measureThreeWayAuc(truth, scored, modelClasses),
     rocCurve: isPolar ? traceRocCurve(positiveScores, isPositive) : undefined,
   }
-}
-
-function leaveNeutralOut({ negative, positive }: Probabilities): Probabilities {
-  const sum = negative + positive
-  return sum === 0 ? { negative: 0.5, neutral: 0, positive: 0.5 } : { negative: negative / sum, neutral: 0, positive: positive / sum }
 }
 
 function measureThreeWayAuc(truth: readonly Label[], scored: readonly Probabilities[], modelClasses: readonly Label[]): number | undefined {

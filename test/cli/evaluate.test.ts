@@ -8,6 +8,7 @@ import { gzipSync } from 'node:zlib'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { evaluateModel } from '../../src/cli/evaluate.js'
 import type { EvaluateRequest } from '../../src/cli/evaluate.js'
+import type { RunReport } from '../../src/retrain/index.js'
 
 const polar = `label,text,more
 negative,"late again, and no sorry",1
@@ -99,6 +100,22 @@ describe('vigie evaluate', () => {
     for (const name of ['confusion-matrix.png', 'reliability.png', 'roc.png']) expect(await size(`new/two/${name}`)).toBe(1120)
     await evaluate(`${polar}neutral,which gate is it,6\n`, { png: path.join(folder, 'three') })
     expect(existsSync(path.join(folder, 'three/roc.png'))).toBe(false)
+  })
+
+  it('is recorded: the model and its package, the figures and the pictures', async () => {
+    const reports: RunReport[] = []
+    const file = path.join(folder, 'data.csv')
+    await writeFile(file, polar)
+    const record = (report: RunReport) => Promise.resolve(void reports.push(report))
+    await evaluateModel({ model: 'tfidf-lr', data: file }, { stdout: new PassThrough(), stderr: new PassThrough(), record })
+    expect(reports).toMatchObject([{
+      name: 'tfidf-lr',
+      kind: 'evaluation',
+      parameters: { model: expect.stringMatching(/^tfidf-lr@/) as string, data: 'data.csv' },
+      figures: { accuracy: 0.8, rows: 5 },
+      model: { version: expect.stringMatching(/^tfidf-lr@/) as string, folder: expect.stringMatching(/models.tfidf-lr$/) as string },
+    }])
+    expect(Object.keys(reports[0]?.pictures ?? {}).sort()).toEqual(['confusion-matrix.png', 'reliability.png', 'roc.png'])
   })
 
   it.each([

@@ -8,6 +8,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { trainModel } from '../../src/cli/train.js'
 import type { TrainRequest } from '../../src/cli/train.js'
 import { openModel, seedRandom } from '../../src/predict/index.js'
+import type { RunReport } from '../../src/retrain/index.js'
 
 const feelings = {
   negative: ['late', 'lost', 'rude', 'broken', 'cancelled', 'dirty'],
@@ -38,7 +39,7 @@ async function train(csv: string, request: Partial<TrainRequest> = {}, name = 'o
   const file = path.join(folder, name)
   await writeFile(file, name.endsWith('.gz') ? gzipSync(csv) : csv)
   const [stdout, stderr] = [new PassThrough(), new PassThrough()]
-  const rejected = await trainModel({ data: [file], out: path.join(folder, 'models'), seed: 1, ...request }, { stdout, stderr, now: () => new Date('2026-02-03T04:05:06Z') })
+  const rejected = await trainModel({ data: [file], out: path.join(folder, 'models'), seed: 1, licence: 'MIT', ...request }, { stdout, stderr, now: () => new Date('2026-02-03T04:05:06Z') })
   const [out, err] = await Promise.all([text(stdout.end()), text(stderr.end())])
   return { out, err, rejected }
 }
@@ -52,13 +53,32 @@ describe('vigie train tfidf-lr', () => {
     const model = await openModel('tfidf-lr', { folder: path.join(folder, 'models') })
     expect(out).toContain(model.version)
     expect(model.card).toMatchObject({ trainedAt: '2026-02-03T04:05:06.000Z', settings: { converged: true }, data: { rejected: 0 } })
-    expect(model.card.test.accuracy).toBeGreaterThan(0.95)
+    expect(model.card.metrics.test.ours?.accuracy.value).toBeGreaterThan(0.95)
     const [bad, good] = await model.score(['the crew was rude', 'a comfortable seat'])
     expect(bad?.negative).toBeGreaterThan(0.6)
     expect(good?.positive).toBeGreaterThan(0.6)
     await model.close()
     expect((await readdir(path.join(folder, 'models'))).sort()).toEqual(['tfidf-lr'])
-    expect((await readdir(path.join(folder, 'models/tfidf-lr'))).sort()).toEqual(['MODEL_CARD.md', 'model.json', 'model.onnx', 'tokeniser.json'])
+    const pictures = ['ours-confusion-matrix.png', 'ours-reliability.png', 'ours-roc.png']
+    expect((await readdir(path.join(folder, 'models/tfidf-lr'))).sort()).toEqual(['MODEL_CARD.md', 'model.json', 'model.onnx', ...pictures, 'tokeniser.json'])
+  })
+
+  it('is recorded: settings, figures, pictures and the package', async () => {
+    const reports: RunReport[] = []
+    const file = path.join(folder, 'ours.csv')
+    await writeFile(file, makeCsv(600, ['negative', 'positive']))
+    const output = { stdout: new PassThrough(), stderr: new PassThrough(), now: () => new Date('2026-02-03T04:05:06Z') }
+    const record = (report: RunReport) => Promise.resolve(void reports.push(report))
+    await trainModel({ data: [file], out: path.join(folder, 'models'), seed: 1, licence: 'MIT' }, { ...output, record })
+    expect(reports).toMatchObject([{
+      name: 'tfidf-lr',
+      kind: 'training',
+      startedAt: new Date('2026-02-03T04:05:06Z'),
+      parameters: { kind: 'tfidf-lr', settings: { converged: true }, training: { seed: 1 }, data: { rejected: 0 } },
+      figures: { test: { ours: { accuracy: { value: expect.any(Number) as number } } } },
+      model: { version: expect.stringMatching(/^tfidf-lr@/) as string, folder: path.join(folder, 'models/tfidf-lr') },
+    }])
+    expect(Object.keys(reports[0]?.pictures ?? {})).toHaveLength(3)
   })
 
   it('learns three labels from three', async () => {

@@ -25,8 +25,9 @@ describe('the model tfidf-lr that comes with Vigie', () => {
   })
 
   it('reached the accuracy asked for on rows it never saw', () => {
-    expect(model.card.test.accuracy).toBeGreaterThan(0.78)
-    expect(model.card.test.rows).toBeGreaterThan(9000)
+    const [test] = Object.values(model.card.metrics.test)
+    expect(test?.accuracy.value).toBeGreaterThan(0.78)
+    expect(test?.rows).toBeGreaterThan(9000)
     expect(model.card.settings).toMatchObject({ terms: 10_000, converged: true })
   })
 
@@ -115,7 +116,9 @@ describe('openModel', () => {
   it.each([
     ['model.json is no JSON', () => writeFile(file('model.json'), '{'), /model.json/],
     ['model.json is of another form', () => editCard((card) => (card.classes = ['negative', 'furious'])), /model.json: classes.1/],
-    ['a class stands twice', () => editCard((card) => (card.classes = ['negative', 'negative'])), /twice/],
+    ['a class stands twice', () => editCard((card) => (card.classes = ['negative', 'negative'])), /model.json: classes/],
+    ['the classes stand in another order', () => editCard((card) => (card.classes = ['positive', 'negative'])), /model.json: classes: .*in this order/],
+    ['its vocabulary has another size', () => editCard((card) => (card.tokeniser = { kind: 'terms', size: 7 })), /model.json: tokeniser.size/],
     ['tokeniser.json is missing', () => rm(file('tokeniser.json')), /tokeniser.json cannot be read/],
     ['model.onnx is missing', () => rm(file('model.onnx')), /model.onnx cannot be read/],
     ['tokeniser.json was edited', async () => writeFile(file('tokeniser.json'), `${await readFile(file('tokeniser.json'), 'utf8')} `), /SHA-256 of tokeniser.json/],
@@ -138,10 +141,4 @@ describe('openModel', () => {
     await expect(openModel('mine', { folder })).rejects.toMatchObject({ code: 'E_MODEL_FILE', message: expect.stringMatching(problem) as string })
   })
 
-  it('gives another version to another order of the classes', async () => {
-    await editCard((card) => (card.classes = ['positive', 'negative']))
-    const [mine, original] = [await openModel('mine', { folder }), await openModel('tfidf-lr')]
-    expect(mine.version).not.toBe(original.version)
-    await Promise.all([mine.close(), original.close()])
-  })
 })

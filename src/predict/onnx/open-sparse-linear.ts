@@ -1,6 +1,9 @@
-import { InferenceSession, Tensor } from 'onnxruntime-node'
+import { Tensor } from 'onnxruntime-node'
+import type { InferenceSession } from 'onnxruntime-node'
 import { VigieError } from '../../errors.js'
 import type { SparseVector } from '../tfidf/sparse-rows.js'
+import { createSession } from './create-session.js'
+import { describeValues } from './describe-values.js'
 
 /** A loaded sparse linear model: rows in, `classes` probabilities for each row out, row after row. */
 export interface SparseLinear {
@@ -15,7 +18,8 @@ export interface SparseLinear {
  * @throws {VigieError} E_MODEL_FILE for a damaged or another model
  */
 export async function openSparseLinear(bytes: Uint8Array, file: string, size: { terms: number; classes: number }): Promise<SparseLinear> {
-  const session = await createSession(bytes, file)
+  // One thread: the products are far too small to share out.
+  const session = await createSession(bytes, file, 1)
   const model: SparseLinear = {
     run: (vectors) => runBatch(session, vectors, size),
     close: () => session.release(),
@@ -26,23 +30,10 @@ export async function openSparseLinear(bytes: Uint8Array, file: string, size: { 
   throw new VigieError('E_MODEL_FILE', { file, problem })
 }
 
-async function createSession(bytes: Uint8Array, file: string): Promise<InferenceSession> {
-  try {
-    // One thread: the products are far too small to share out. The arena would keep the largest batch's memory for ever.
-    return await InferenceSession.create(bytes, { intraOpNumThreads: 1, interOpNumThreads: 1, enableCpuMemArena: false, logSeverityLevel: 4 })
-  } catch (error) {
-    throw new VigieError('E_MODEL_FILE', { file, problem: 'it is damaged, or not an ONNX model' }, { cause: error })
-  }
-}
-
 function findForeign(session: InferenceSession): string | undefined {
-  const found = `${describe(session.inputMetadata)} -> ${describe(session.outputMetadata)}`
+  const found = `${describeValues(session.inputMetadata)} -> ${describeValues(session.outputMetadata)}`
   const wanted = 'terms:int32, values:float32 -> probabilities:float32'
   return found === wanted ? undefined : `it takes and gives ${found} instead of ${wanted}`
-}
-
-function describe(values: readonly InferenceSession.ValueMetadata[]): string {
-  return values.map((value) => `${value.name}:${value.isTensor ? value.type : 'other'}`).join(', ')
 }
 
 async function findWrongSize(model: SparseLinear, size: { terms: number; classes: number }): Promise<string | undefined> {

@@ -1,7 +1,6 @@
-import { elementTypes, onnxModel } from './onnx-proto.js'
-import type { ElementType } from './onnx-proto.js'
-
-type Dimension = number | string
+import { describeTensor } from './describe-tensor.js'
+import { describeValue } from './describe-value.js'
+import { onnxModel } from './onnx-proto.js'
 
 /** A linear model: `weights` holds one row of `classes` numbers for each term, `bias` one number for each class. */
 export interface LinearWeights {
@@ -51,12 +50,3 @@ export function writeSparseLinear(linear: LinearWeights): Uint8Array {
 
 // Attribute type 2 is INT.
 const lastAxis = { name: 'axis', i: -1, type: 2 }
-
-function describeTensor(name: string, type: ElementType, dims: number[], data: Float32Array | BigInt64Array): object {
-  return { name, dataType: elementTypes[type], dims, rawData: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) }
-}
-
-function describeValue(name: string, type: ElementType, dims: Dimension[]): object {
-  const dim = dims.map((size) => (typeof size === 'number' ? { dimValue: size } : { dimParam: size }))
-  return { name, type: { tensorType: { elemType: elementTypes[type], shape: { dim } } } }
-}

@@ -25,7 +25,8 @@ export async function findPackage(name: string, folders: readonly string[]): Pro
   throw new VigieError('E_MODEL_UNKNOWN', { name, known: [...known.keys()].sort().join(', ') || 'none' })
 }
 
-async function listPackages(folder: string): Promise<string[]> {
+/** Names of the packages in a folder; none where there is no such folder. */
+export async function listPackages(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
   return entries.map((entry) => entry.name).filter((name) => !name.startsWith('.') && existsSync(path.join(folder, name, packageFiles.card)))
 }

@@ -1,8 +1,9 @@
 import { tweetNormaliser } from '../text/normalise-tweet.js'
 import { wordTokeniser } from '../text/split-words.js'
-import { listTerms, termRules } from './list-terms.js'
+import { listTerms } from './list-terms.js'
 import type { TermOptions } from './list-terms.js'
 import { bakeLemmas } from './bake-lemmas.js'
+import { termRules } from './term-rules.js'
 import type { TokeniserFile } from './tokeniser-file.js'
 
 // A term must stand in this many texts, whatever the room left: rarer ones are names and slips.

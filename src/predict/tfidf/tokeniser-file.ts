@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { tweetNormaliser } from '../text/normalise-tweet.js'
 import { wordTokeniser } from '../text/split-words.js'
-import { termRules } from './list-terms.js'
+import { termRules } from './term-rules.js'
 
 /**
  * `tokeniser.json` of a `tfidf-lr` package: all that turns a text into a row of numbers. A package made by another

@@ -41,7 +41,7 @@ export async function trainTfidf({ train, validation, test }: Split, startProgre
 
 function refuseTooLittle(classes: Label[], { train, validation, test }: Pick<Split, 'train' | 'validation' | 'test'>): void {
   const problem =
-    classes.length < 2 ? `the training rows hold ${classes.length} label(s), and two are needed`
+    !classes.includes('negative') || !classes.includes('positive') ? 'the training rows must hold negative and positive ones'
     : validation.length === 0 || test.length === 0 ? 'there are too few rows of kind random to hold any out'
     : [...validation, ...test].some((row) => !classes.includes(row.label)) ? 'a label is held out that no training row has'
     : undefined
