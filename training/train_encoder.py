@@ -34,7 +34,7 @@ def read_arguments() -> argparse.Namespace:
     add("--encoded", type=Path, required=True, help="folder that npx vigie encode wrote")
     add("--base", type=Path, required=True, help="folder of the pretrained encoder, Hugging Face layout")
     add("--out", type=Path, required=True, help="run folder to write")
-    add("--start-from", type=Path, help="run folder whose encoder to start from")
+    add("--start-from", type=Path, help="run folder to start from")
     add("--stage", action="append", help='times each source is read, such as "sentiment140=1 airline=2"; default: all once')
     add("--rows", type=int, help="at most so many rows a stage, for learning curves and trials")
     add("--seed", type=int, default=1)
@@ -99,14 +99,16 @@ def flatten(point: dict) -> dict[str, float]:
 
 
 def start_from(model: EncoderClassifier, file: Path) -> None:
-    """Takes over the encoder of a finished run, not its classifier.
+    """Takes over the weights of a finished run; of a run that told other classes, the encoder alone.
 
     Raises SystemExit where the run is not finished.
     """
     if not file.exists():
         raise SystemExit(f"--start-from: there is no {file}; that run is not finished.")
     state = torch.load(file, map_location="cpu", weights_only=True)["model"]
-    model.encoder.load_state_dict({name.removeprefix("encoder."): each for name, each in state.items() if name.startswith("encoder.")})
+    if state["classifier.weight"].shape != model.classifier.weight.shape:
+        state = {name: each for name, each in state.items() if name.startswith("encoder.")} | {f"classifier.{name}": each for name, each in model.classifier.state_dict().items()}
+    model.load_state_dict(state)
 
 
 def train_or_load(trainer: EncoderTrainer, file: Path) -> tuple[list[dict], float]:
