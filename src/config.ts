@@ -15,7 +15,7 @@ export interface Config {
   host: string
   /** PORT: port of the console and the API. Default 3000. */
   port: number
-  /** VIGIE_MODEL: name of the model package that decides. Default `tfidf-lr`. */
+  /** VIGIE_MODEL: name of the model package that decides. Default `vigie`. */
   model: string
   /** VIGIE_LOG_LEVEL: silent, error, warn, info or debug. Default info. */
   logLevel: LogLevel
@@ -55,7 +55,7 @@ const variables = z.object({
   VIGIE_DATA_DIR: z.string().default('.vigie'),
   HOST: z.string().default('127.0.0.1'),
   PORT: whole(0, 65_535).default(3000),
-  VIGIE_MODEL: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be the name of a model package, such as tfidf-lr').default('tfidf-lr'),
+  VIGIE_MODEL: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be the name of a model package, such as tfidf-lr').default('vigie'),
   VIGIE_LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   VIGIE_RUNS_DIR: z.string().default('runs'),
   MLFLOW_TRACKING_URI: address(['http:', 'https:']).optional(),

@@ -16,7 +16,7 @@ function readProblems(environment: Record<string, string>): string[] {
 
 describe('the configuration', () => {
   const defaults = {
-    databaseUrl: undefined, redisUrl: undefined, dataDir: '.vigie', host: '127.0.0.1', port: 3000, model: 'tfidf-lr', logLevel: 'info', runsDir: 'runs', mlflow: undefined,
+    databaseUrl: undefined, redisUrl: undefined, dataDir: '.vigie', host: '127.0.0.1', port: 3000, model: 'vigie', logLevel: 'info', runsDir: 'runs', mlflow: undefined,
     badBuzz: defaultBadBuzz, misprediction: defaultMisprediction,
   }
 

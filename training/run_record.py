@@ -19,7 +19,9 @@ def write_run(out: Path, encoded_folder: Path, record: dict, started_from: Path 
     shutil.copyfile(encoded_folder / "tokeniser.json", out / "tokeniser.json")
     before = [] if started_from is None else json.loads((started_from / "run.json").read_text())["commands"]
     encoding = json.loads((encoded_folder / "encoding.json").read_text())["command"]
-    described = {"format": 1, "gitRevision": read_revision(), "commands": [*before, encoding, name_command()], **record}
+    # A run that goes on from another often reads the same encoded folder: one encoding is enough.
+    commands = list(dict.fromkeys([*before, encoding, name_command()]))
+    described = {"format": 1, "gitRevision": read_revision(), "commands": commands, **record}
     (out / "run.json").write_text(json.dumps(described, indent=2) + "\n")
 
 

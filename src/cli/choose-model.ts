@@ -1,5 +1,5 @@
 /**
- * The model to use: the one given, or else the one that VIGIE_MODEL names, or else `tfidf-lr`.
+ * The model to use: the one given, or else the one that VIGIE_MODEL names, or else `vigie`.
  *
  * @throws {VigieError} E_CONFIG when the environment is needed and wrong
  */

@@ -49,7 +49,7 @@ export function addEvaluateCommand(program: Command): void {
   program
     .command('evaluate')
     .description('measure a model on labelled texts')
-    .option('--model <name>', 'which model to measure (default: VIGIE_MODEL, or tfidf-lr)')
+    .option('--model <name>', 'which model to measure (default: VIGIE_MODEL, or vigie)')
     .requiredOption('--data <file>', 'CSV, plain or .gz, with the columns text and label')
     .option('--json', 'print one JSON object instead of a report')
     .option('--png <folder>', 'write pictures into this folder')

@@ -20,7 +20,7 @@ export function addScoreCommand(program: Command): void {
   program
     .command('score')
     .description('score JSON lines from standard input to standard output')
-    .option('--model <name>', 'which model to score with (default: VIGIE_MODEL, or tfidf-lr)')
+    .option('--model <name>', 'which model to score with (default: VIGIE_MODEL, or vigie)')
     .addHelpText('after', examples)
     .action(async ({ model }: { model?: string }) => runScore(await chooseModel(model)))
 }

@@ -1,3 +1,4 @@
+import { measureNeutral } from './measure-neutral.js'
 import type { Scaling } from './scaling.js'
 
 /**
@@ -7,7 +8,8 @@ import type { Scaling } from './scaling.js'
  * @returns as many probabilities, which sum to 1
  */
 export function applyScaling(logits: ArrayLike<number>, scaling: Scaling): Float64Array {
-  return softmax(Float64Array.from(logits, (logit, k) => scaleLogit(logit, k, scaling)))
+  const sharpness = scaling.method === 'vector-by-neutral' ? Math.exp(scaling.power * measureNeutral(logits)) : 1
+  return softmax(Float64Array.from(logits, (logit, k) => sharpness * scaleLogit(logit, k, scaling)))
 }
 
 function scaleLogit(logit: number, k: number, scaling: Scaling): number {
@@ -17,6 +19,7 @@ function scaleLogit(logit: number, k: number, scaling: Scaling): number {
     case 'temperature':
       return logit / scaling.temperature
     case 'vector':
+    case 'vector-by-neutral':
       return logit * (scaling.scale[k] ?? 1) + (scaling.bias[k] ?? 0)
   }
 }

@@ -1,7 +1,7 @@
 import { fitScaling } from './fit-scaling.js'
 import { measureScalingLoss } from './measure-scaling-loss.js'
 import { scalingMethods } from './methods.js'
-import type { FittedMethod } from './methods.js'
+import type { FittedMethod, ScalingMethod } from './methods.js'
 import type { Scaling } from './scaling.js'
 import type { ScoredRow } from './scored-row.js'
 
@@ -23,7 +23,7 @@ interface Tried {
 const folds = 5
 
 /**
- * Chooses among the logits as they are, temperature and vector scaling by their loss on validation rows that the numbers
+ * Chooses among the logits as they are and the methods of `methods.ts` by their loss on validation rows that the numbers
  * were not fitted on (five folds, row number modulo five), and fits the best to all of them. A method with more numbers
  * must do better, not as well.
  */
@@ -31,7 +31,7 @@ export function chooseScaling(rows: readonly ScoredRow[], classes: number): Chos
   const none: Scaling = { method: 'none' }
   const tried: Tried[] = [{ method: 'none', loss: measureScalingLoss(rows, () => none), crossFitted: rows.map(() => none) }]
   if (rows.length >= 2 * folds) {
-    for (const method of listMethods()) {
+    for (const method of listMethods(classes)) {
       const crossFitted = crossFit(method, rows, classes)
       tried.push({ method, loss: measureScalingLoss(rows, (i) => crossFitted[i] ?? none), crossFitted })
     }
@@ -41,8 +41,9 @@ export function chooseScaling(rows: readonly ScoredRow[], classes: number): Chos
   return { scaling, tried: tried.map(({ method, loss }) => ({ method, loss })), crossFitted: best.crossFitted }
 }
 
-function listMethods(): FittedMethod[] {
-  return Object.keys(scalingMethods) as FittedMethod[]
+function listMethods(classes: number): FittedMethod[] {
+  const methods = Object.entries<ScalingMethod>(scalingMethods) as [FittedMethod, ScalingMethod][]
+  return methods.filter(([, method]) => (method.classes ?? classes) === classes).map(([name]) => name)
 }
 
 function crossFit(method: FittedMethod, rows: readonly ScoredRow[], classes: number): Scaling[] {

@@ -18,7 +18,7 @@ const pullBack = 1e-4
  * @param rows at least one
  */
 export function fitScaling(method: FittedMethod, rows: readonly ScoredRow[], classes: number): Scaling {
-  const kind = scalingMethods[method]
+  const kind: ScalingMethod = scalingMethods[method]
   const start = kind.start(classes)
   const { point } = minimise(describeObjective(kind, rows, classes, start), start, { tolerance: 1e-7, maxSteps: 200 })
   return kind.describe(point, classes)

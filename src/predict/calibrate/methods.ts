@@ -1,7 +1,10 @@
+import { measureNeutral } from './measure-neutral.js'
 import type { Scaling } from './scaling.js'
 
 /** A way of scaling with numbers that can be fitted. */
 export interface ScalingMethod {
+  /** How many classes it is for, where not for any number. */
+  classes?: number
   /** Numbers to fit, at their start: logits as they are. */
   start(classes: number): Float64Array
   /** The scaled logits of a row, written into `scaled`. */
@@ -42,8 +45,34 @@ const vector: ScalingMethod = {
   }),
 }
 
+/** As `vector`, times a power of P(neutral), which comes last among the numbers. */
+const vectorByNeutral: ScalingMethod = {
+  classes: 3,
+  start: (classes) => Float64Array.from([...vector.start(classes), 0]),
+  scale: (point, logits, scaled) => {
+    vector.scale(point, logits, scaled)
+    const sharpness = Math.exp((point.at(-1) ?? 0) * measureNeutral(logits))
+    for (let k = 0; k < scaled.length; k++) scaled[k] = (scaled[k] ?? 0) * sharpness
+  },
+  pull: (point, logits, slope, gradient) => {
+    const measured = measureNeutral(logits)
+    const sharpness = Math.exp((point.at(-1) ?? 0) * measured)
+    const scaled = new Float64Array(slope.length)
+    vector.scale(point, logits, scaled)
+    const last = point.length - 1
+    for (let k = 0; k < slope.length; k++) gradient[last] = (gradient[last] ?? 0) + (slope[k] ?? 0) * (scaled[k] ?? 0) * sharpness * measured
+    vector.pull(point, logits, slope.map((each) => each * sharpness), gradient)
+  },
+  describe: (point, classes) => ({
+    method: 'vector-by-neutral',
+    scale: [...point.subarray(0, classes)].map(round),
+    bias: [...point.subarray(classes, 2 * classes)].map(round),
+    power: round(point.at(-1) ?? 0),
+  }),
+}
+
 /** What may be fitted, from the method with the fewest numbers on. */
-export const scalingMethods = { temperature, vector } as const
+export const scalingMethods = { temperature, vector, 'vector-by-neutral': vectorByNeutral } as const
 export type FittedMethod = keyof typeof scalingMethods
 
 /** Six digits move no probability by more than 1e-5, and read better in `model.json`. */

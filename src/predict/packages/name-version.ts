@@ -23,5 +23,7 @@ function listNumbers(scaling: Scaling): (string | number)[] {
       return [scaling.method, scaling.temperature]
     case 'vector':
       return [scaling.method, ...scaling.scale, ...scaling.bias]
+    case 'vector-by-neutral':
+      return [scaling.method, ...scaling.scale, ...scaling.bias, scaling.power]
   }
 }

@@ -14,7 +14,7 @@ export function bakeEmoji(): Record<string, string> {
     // The normaliser drops variation selectors, and splits joined emoji into their parts.
     const bare = emoji.replace(/\ufe0f/g, '')
     const isFlag = /^\p{Regional_Indicator}{2}$/u.test(bare)
-    if (isFlag || [...bare].length === 1) baked.set(bare, name.toLowerCase().replace(/^flag: /, 'flag '))
+    if (isFlag || Array.from(bare).length === 1) baked.set(bare, name.toLowerCase().replace(/^flag: /, 'flag '))
   }
   return Object.fromEntries([...baked].sort(([a], [b]) => (a < b ? -1 : 1)))
 }

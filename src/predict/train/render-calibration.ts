@@ -24,5 +24,7 @@ function describeScaling(scaling: Scaling): string {
       return `Logits are divided by a temperature of ${scaling.temperature}.`
     case 'vector':
       return `Each logit is scaled and shifted (vector scaling): scales ${scaling.scale.join(', ')}; biases ${scaling.bias.join(', ')}.`
+    case 'vector-by-neutral':
+      return `Each logit is scaled and shifted, and all are multiplied by P(neutral) to the power of ${scaling.power}: scales ${scaling.scale.join(', ')}; biases ${scaling.bias.join(', ')}.`
   }
 }

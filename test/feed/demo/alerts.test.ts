@@ -10,7 +10,7 @@ const minute = 60_000
 const minutesPlayed = 28 * 60
 let model: Model
 
-beforeAll(async () => (model = await openModel('tfidf-lr')))
+beforeAll(async () => (model = await openModel('vigie')))
 afterAll(() => model.close())
 
 /** Scores all that the demo plays in its first 28 hours and counts it by the minute. */

@@ -12,7 +12,7 @@ test.each([[1], [2], [3]])('the shipped model sees the crisis and an ordinary da
   const phases = summariseDemoScript(settings)
   const start = Date.parse(settings.start)
   const all = Array.from({ length: 26 * 60 }, (_, minute) => generateMinute(settings, phases, start + minute * 60_000)).flat()
-  const model = await openModel('tfidf-lr')
+  const model = await openModel('vigie')
   const scores = await model.score(all.map(({ mention }) => mention.text))
   await model.close()
 

@@ -46,6 +46,8 @@ describe('scaling logits', () => {
     [{ method: 'none' }, [0, 1, 2]],
     [{ method: 'temperature', temperature: 2 }, [0, 0.5, 1]],
     [{ method: 'vector', scale: [1, 2, 3], bias: [0.5, 0, -1] }, [0.5, 2, 5]],
+    // P(neutral) of the logits 0, 1, 2 is e / (1 + e + e²).
+    [{ method: 'vector-by-neutral', scale: [1, 2, 3], bias: [0.5, 0, -1], power: 2 }, [0.5, 2, 5].map((logit) => logit * (Math.E / (1 + Math.E + Math.E ** 2)) ** 2)],
   ])('%j is the softmax of the scaled logits', (scaling, scaled) => {
     const sum = scaled.reduce((total, logit) => total + Math.exp(logit), 0)
     const found = applyScaling([0, 1, 2], scaling)
@@ -70,6 +72,22 @@ describe('fitting a scaling', () => {
     expect((bias[2] ?? 0) - (bias[1] ?? 0)).toBeCloseTo(1, 0)
   })
 
+  it('finds the power of P(neutral) that sureness goes with', () => {
+    const sharpened = { method: 'vector-by-neutral', scale: [1, 1, 1], bias: [0, 0, 0], power: -0.4 } as const
+    const random = seedRandom(9)
+    const rows = Array.from({ length: 20_000 }, (): ScoredRow => {
+      const logits = all.map(() => 4 * (random() - 0.5))
+      const probabilities = applyScaling(logits, sharpened)
+      let left = random()
+      return { logits, truth: Math.max(0, probabilities.findIndex((each) => (left -= each) < 0)), source: 'ours', asked: all }
+    })
+    const { power } = fitScaling('vector-by-neutral', rows, 3) as { power: number }
+    expect(power).toBeCloseTo(-0.4, 1)
+    const { scaling, tried } = chooseScaling(rows, 3)
+    expect(scaling.method).toBe('vector-by-neutral')
+    expect(tried.at(-1)?.loss).toBeLessThan((tried.at(-2)?.loss ?? NaN) - 0.001)
+  })
+
   it('learns nothing about neutral from labels that cannot say it', () => {
     const rows = drawRows({ rows: 5000, distort: ([a = 0, b = 0, c = 0]) => [2 * a, b, 2 * c], asked: poles })
     const scaling = fitScaling('vector', rows, 3) as { scale: number[]; bias: number[] }
@@ -79,7 +97,7 @@ describe('fitting a scaling', () => {
 
   it('stays finite where the logits are always right', () => {
     const rows: ScoredRow[] = Array.from({ length: 60 }, (_, i) => ({ logits: all.map((k) => (k === i % 3 ? 5 : 0)), truth: i % 3, source: 'ours', asked: all }))
-    for (const method of ['temperature', 'vector'] as const) {
+    for (const method of ['temperature', 'vector', 'vector-by-neutral'] as const) {
       const probabilities = applyScaling([5, 0, 0], fitScaling(method, rows, 3))
       expect(probabilities[0]).toBeGreaterThan(0.95)
       expect([...probabilities].every(Number.isFinite)).toBe(true)
@@ -89,7 +107,7 @@ describe('fitting a scaling', () => {
 
 describe('choosing a scaling', () => {
   it('tries every method, and keeps the logits as they are where there is nothing to learn from', () => {
-    expect(chooseScaling(drawRows({ rows: 400, distort: (logits) => logits }), 3).tried.map(({ method }) => method)).toEqual(['none', 'temperature', 'vector'])
+    expect(chooseScaling(drawRows({ rows: 400, distort: (logits) => logits }), 3).tried.map(({ method }) => method)).toEqual(['none', 'temperature', 'vector', 'vector-by-neutral'])
     expect(chooseScaling(drawRows({ rows: 9, distort: (logits) => logits }), 3).scaling).toEqual({ method: 'none' })
     expect(chooseScaling([], 3).scaling).toEqual({ method: 'none' })
   })
@@ -101,7 +119,8 @@ describe('choosing a scaling', () => {
     const lossOf = (chosen: typeof simple, method: string): number => chosen.tried.find((each) => each.method === method)?.loss ?? NaN
     expect(lossOf(simple, 'none') - lossOf(simple, 'temperature')).toBeGreaterThan(0.1)
     expect(Math.abs(lossOf(simple, 'temperature') - lossOf(simple, 'vector'))).toBeLessThan(0.005)
-    expect(rich.scaling.method).toBe('vector')
+    expect(rich.scaling.method).toMatch(/^vector/)
+    expect(lossOf(rich, 'temperature') - lossOf(rich, 'vector')).toBeGreaterThan(0.01)
   })
 
   it('measures each validation row by a scaling that was fitted without it', () => {

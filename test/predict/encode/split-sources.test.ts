@@ -10,7 +10,7 @@ const numbered = (source: string, count: number, fields: Record<string, string> 
 
 /** A word for a number: digits do not count when texts are told apart. */
 function spell(number: number): string {
-  return [...String(number)].map((digit) => 'abcdefghij'[Number(digit)]).join('')
+  return Array.from(String(number), (digit) => 'abcdefghij'[Number(digit)]).join('')
 }
 
 const byHash = { name: 'posts', file: 'posts.csv', split: { by: 'hash' } }

@@ -23,6 +23,6 @@ describe('a post for an encoder', () => {
 
 test('the baked names are single emoji or flags, in alphabetical order', () => {
   expect(emoji.size).toBeGreaterThan(1500)
-  expect(Object.keys(baked).every((each) => [...each].length === 1 || /^\p{Regional_Indicator}{2}$/u.test(each))).toBe(true)
+  expect(Object.keys(baked).every((each) => Array.from(each).length === 1 || /^\p{Regional_Indicator}{2}$/u.test(each))).toBe(true)
   expect(Object.values(baked).every((name) => name === name.toLowerCase() && name !== '')).toBe(true)
 })

@@ -95,7 +95,7 @@ describe('calibrating held-out rows', () => {
   })
 
   it('tells what it chose among', () => {
-    expect(calibration.tried.map(({ method }) => method)).toEqual(['none', 'temperature', 'vector'])
+    expect(calibration.tried.map(({ method }) => method)).toEqual(['none', 'temperature', 'vector', 'vector-by-neutral'])
   })
 
   it('gives every row its probabilities, in order', () => {
