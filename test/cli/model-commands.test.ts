@@ -50,7 +50,7 @@ describe('score, train, evaluate and upload-run', () => {
   })
 
   it.each([
-    [undefined, {}, 'tfidf-lr'],
+    [undefined, {}, 'vigie'],
     [undefined, { VIGIE_MODEL: 'mine' }, 'mine'],
     ['theirs', { VIGIE_MODEL: 'mine' }, 'theirs'],
   ])('with --model %s and the environment %o take %s', async (given, environment, chosen) => {
@@ -70,7 +70,7 @@ describe('score, train, evaluate and upload-run', () => {
     await run('evaluate', '--data', file, '--json')
     expect(written.mock.calls.map(([text]) => text).join('')).toContain('"rows":2')
     expect(process.exitCode).toBe(exitCode)
-    expect(await readdir(path.join(folder, 'runs'))).toEqual([expect.stringMatching(/-tfidf-lr$/)])
+    expect(await readdir(path.join(folder, 'runs'))).toEqual([expect.stringMatching(/-vigie$/)])
     await rm(folder, { recursive: true })
   })
 })

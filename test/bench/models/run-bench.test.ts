@@ -11,7 +11,7 @@ import { writeProtocol } from './write-protocol.js'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'vigie-bench-models-'))
 const report = path.join(folder, 'report')
-const request = { ...writeProtocol(folder), models: ownModels, only: ['tfidf-lr', 'vader-sentiment'], rounds: 1, milliseconds: 20 }
+const request = { ...writeProtocol(folder), models: ownModels, only: ['tfidf-lr', 'vigie', 'vader-sentiment'], rounds: 1, milliseconds: 20 }
 let run: BenchRun
 
 beforeAll(async () => {
@@ -24,7 +24,7 @@ describe('runBench', () => {
   it('measures every contender on the same rows of every source', () => {
     const { models, protocol } = run.results
     expect(protocol.sources.map(({ name, rows }) => [name, rows])).toEqual([['polar', 20], ['three', 30]])
-    expect(models.map(({ name, kind }) => [name, kind])).toEqual([['tfidf-lr', 'ours'], ['vader-sentiment', 'peer']])
+    expect(models.map(({ name, kind }) => [name, kind])).toEqual([['tfidf-lr', 'ours'], ['vigie', 'ours'], ['vader-sentiment', 'peer']])
     for (const { quality } of models) {
       expect(quality.polar?.confusion.flat().reduce((sum, count) => sum + count)).toBe(20)
       expect(quality.three?.confusion.flat().reduce((sum, count) => sum + count)).toBe(30)
@@ -40,7 +40,7 @@ describe('runBench', () => {
 
   it('compares the shipped model with every other, source by source', () => {
     expect(run.results.comparisons.map(({ source, first, second }) => [source, first, second])).toEqual([
-      ['polar', 'tfidf-lr', 'vader-sentiment'], ['three', 'tfidf-lr', 'vader-sentiment'],
+      ['polar', 'vigie', 'tfidf-lr'], ['polar', 'vigie', 'vader-sentiment'], ['three', 'vigie', 'tfidf-lr'], ['three', 'vigie', 'vader-sentiment'],
     ])
   })
 
@@ -74,15 +74,15 @@ describe('writeReport', () => {
     const pictures = readdirSync(report, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.png')).sort()
     expect(pictures).toEqual([
       'overview.png',
-      ...['roc', 'tfidf-lr-confusion-matrix', 'tfidf-lr-reliability', 'vader-sentiment-confusion-matrix'].map((name) => `polar/${name}.png`),
-      ...['roc', 'tfidf-lr-confusion-matrix', 'tfidf-lr-reliability', 'vader-sentiment-confusion-matrix'].map((name) => `three/${name}.png`),
+      ...['roc', 'tfidf-lr-confusion-matrix', 'tfidf-lr-reliability', 'vader-sentiment-confusion-matrix', 'vigie-confusion-matrix', 'vigie-reliability'].map((name) => `polar/${name}.png`),
+      ...['roc', 'tfidf-lr-confusion-matrix', 'tfidf-lr-reliability', 'vader-sentiment-confusion-matrix', 'vigie-confusion-matrix', 'vigie-reliability'].map((name) => `three/${name}.png`),
     ])
     for (const picture of pictures) expect(readFileSync(path.join(report, picture)).subarray(1, 4).toString()).toBe('PNG')
   })
 
   it('tabulates every figure, beside those that people start from', () => {
     const table = readFileSync(path.join(report, 'table.md'), 'utf8')
-    for (const part of ['**`tfidf-lr`**, the default', 'vader-sentiment (npm)', 'GloVe + LSTM', 'said neutral', 'McNemar', '## Speed', 'never says neutral']) {
+    for (const part of ['**`vigie`**, the default', 'vader-sentiment (npm)', 'GloVe + LSTM', 'said neutral', 'McNemar', '## Speed', 'never says neutral']) {
       expect(table).toContain(part)
     }
     expect(table).not.toMatch(/NaN|undefined/)
