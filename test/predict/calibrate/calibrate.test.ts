@@ -73,7 +73,7 @@ describe('fitting a scaling', () => {
   })
 
   it('finds the power of P(neutral) that sureness goes with', () => {
-    const sharpened = { method: 'vector-by-neutral', scale: [1, 1, 1], bias: [0, 0, 0], power: -0.4 } as const
+    const sharpened: Scaling = { method: 'vector-by-neutral', scale: [1, 1, 1], bias: [0, 0, 0], power: -0.4 }
     const random = seedRandom(9)
     const rows = Array.from({ length: 20_000 }, (): ScoredRow => {
       const logits = all.map(() => 4 * (random() - 0.5))
