@@ -12,6 +12,7 @@ test.each([
   // A time, a path and a list are no faces.
   ['at 8:30 from http://a.b/c', 'at 8:30 from http://a.b/c'],
   ['options:door', 'options:door'],
+  ['love xo and xd', 'love xo and xd'],
 ])('%s becomes %s', (text, bare) => {
   expect(dropEmoticons(text)).toBe(bare)
 })
