@@ -1,7 +1,8 @@
 """Averages the weights of encoder runs of which one went on from the other, and exports the result.
 
 Where two runs lie in one valley of the loss, a point between them is often better on all sources than either end, at no cost
-when serving (Wortsman et al. 2022, "Model soups"). What is best is chosen on validation rows, which --try shows.
+when serving (Wortsman et al. 2022, "Model soups"). What is best is chosen on validation rows, which --try shows. Where the
+runs tell other classes, the encoder is averaged and the classifier is that of the later run.
 
 Examples:
   python training/average_runs.py --encoded encoded/vigie --base bases/minilm --runs runs/vigie-first runs/vigie-second --try
@@ -18,7 +19,7 @@ from pathlib import Path
 
 import torch
 
-from encoded import LABELS, read_encoded
+from encoded import read_encoded
 from encoder_model import EncoderClassifier
 from encoder_validation import evaluate
 from export_encoder import export_encoder
@@ -43,9 +44,9 @@ def read_arguments() -> argparse.Namespace:
 
 
 def average(states: list[dict[str, torch.Tensor]], share: float) -> dict[str, torch.Tensor]:
-    """Weights on the line between two runs; 0 is the first, 1 the second."""
+    """Weights on the line between two runs; 0 is the first, 1 the second. A layer of another shape is the second's."""
     first, second = states
-    return {name: each.lerp(second[name], share) if each.is_floating_point() else each for name, each in first.items()}
+    return {name: first[name].lerp(each, share) if each.is_floating_point() and first[name].shape == each.shape else each for name, each in second.items()}
 
 
 def main() -> None:
@@ -54,7 +55,7 @@ def main() -> None:
     encoded = read_encoded(arguments.encoded)
     records = [torch.load(run / "trained.pt", map_location="cpu", weights_only=True) for run in arguments.runs]
     states = [record["model"] for record in records]
-    model = EncoderClassifier(arguments.base, len(states[0]["classifier.bias"]))
+    model = EncoderClassifier(arguments.base, len(states[1]["classifier.bias"]))
     device = torch.device("cpu")
     if arguments.tries or arguments.out is None:
         for share in SHARES:
@@ -70,9 +71,10 @@ def main() -> None:
         seconds = sum(record["seconds"] for record in records)
         quantisation = export_encoder(model.eval(), encoded, arguments.out)
         curve = join_curves([json.loads(record["curve"]) for record in records]) + [{"run": "averaged", "validation": figures}]
+        torch.save({"model": model.state_dict(), "curve": json.dumps(curve), "seconds": seconds}, arguments.out / "trained.pt")
         write_run(arguments.out, arguments.encoded, {
             "kind": "encoder",
-            "classes": list(LABELS),
+            "classes": later["classes"],
             "vocabulary": model.word_embeddings.num_embeddings,
             "seed": later["seed"],
             "epochs": later["epochs"],

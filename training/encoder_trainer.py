@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import sys
 import time
 from dataclasses import dataclass
@@ -12,12 +11,14 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from checkpoint import save_checkpoint
+from autocast import autocast
+from checkpoint import load_checkpoint, save_checkpoint
 from encoded import Encoded
 from encoder_model import EncoderClassifier
 from encoder_validation import evaluate
 from polar_loss import polar_loss
 from progress import Progress
+from take_step import take_step
 
 EVALUATE_EVERY = 400
 EVALUATED_ROWS = 1000
@@ -37,12 +38,12 @@ class Rates:
 
 
 class EncoderTrainer:
-    """Trains through a plan of batches, and goes on where a checkpoint in `out` left off."""
+    """Trains through a plan of batches, and goes on where the checkpoint of a run of the same identity left off."""
 
-    def __init__(self, model: EncoderClassifier, encoded: Encoded, batches: list[np.ndarray], rates: Rates, out: Path, device: torch.device, checkpoint_every: int = 500) -> None:
+    def __init__(self, model: EncoderClassifier, encoded: Encoded, batches: list[np.ndarray], rates: Rates, checkpoint: Path, identity: str, device: torch.device, checkpoint_every: int = 500) -> None:
         self.model = model.to(device)
         self.encoded, self.batches, self.rates, self.device = encoded, batches, rates, device
-        self.checkpoint, self.checkpoint_every = out / "checkpoint.pt", checkpoint_every
+        self.checkpoint, self.identity, self.checkpoint_every = checkpoint, identity, checkpoint_every
         embeddings = model.word_embeddings
         embeddings.weight.requires_grad_(rates.embeddings > 0)
         # Few rows of the table stand in a batch: a dense step would touch all of them.
@@ -80,21 +81,11 @@ class EncoderTrainer:
 
     def step(self, rows: np.ndarray, poles: np.ndarray) -> float:
         """Learns from one batch; returns its loss."""
-        share = rate_at(self.done, len(self.batches), self.rates.warmup)
-        for optimiser, highest in self.optimisers:
-            optimiser.param_groups[0]["lr"] = highest * share
-        with torch.autocast(self.device.type, dtype=torch.bfloat16):
+        with autocast(self.device):
             logits = self.model(torch.from_numpy(self.encoded.pad(rows)).to(self.device))
         labels = torch.from_numpy(self.encoded.labels[rows].astype(np.int64)).to(self.device)
         loss = polar_loss(logits, labels, torch.from_numpy(poles).to(self.device), self.rates.smoothing)
-        if not math.isfinite(loss.item()):
-            raise SystemExit(f"The loss at step {self.done} is {loss.item()}: take a smaller --rate.")
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(self.dense, 1.0)
-        for optimiser, _ in self.optimisers:
-            optimiser.step()
-            optimiser.zero_grad()
-        return loss.item()
+        return take_step(loss, self.dense, self.optimisers, rate_at(self.done, len(self.batches), self.rates.warmup))
 
     def note(self, loss: float) -> None:
         """Adds a point to the learning curve: all validation rows at the end, the first of each source before."""
@@ -107,12 +98,10 @@ class EncoderTrainer:
 
     def save(self) -> None:
         optimisers = [optimiser.state_dict() for optimiser, _ in self.optimisers]
-        save_checkpoint(self.checkpoint, {"model": self.model.state_dict(), "optimisers": optimisers, "random": torch.get_rng_state(), "curve": json.dumps(self.curve), "done": self.done, "steps": len(self.batches), "seconds": self.seconds})
+        save_checkpoint(self.checkpoint, self.identity, {"model": self.model.state_dict(), "optimisers": optimisers, "random": torch.get_rng_state(), "curve": json.dumps(self.curve), "done": self.done, "seconds": self.seconds})
 
     def load(self) -> None:
-        state = torch.load(self.checkpoint, map_location=self.device, weights_only=True)
-        if state["steps"] != len(self.batches) or len(state["optimisers"]) != len(self.optimisers):
-            raise SystemExit(f"{self.checkpoint} is of a run with other settings: take another --out, or remove it.")
+        state = load_checkpoint(self.checkpoint, self.identity, self.device)
         self.model.load_state_dict(state["model"])
         for (optimiser, _), saved in zip(self.optimisers, state["optimisers"]):
             optimiser.load_state_dict(saved)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import torch
 
+from autocast import autocast
 from encoded import VALIDATION, Encoded
 from encoder_model import EncoderClassifier
 
@@ -29,7 +30,7 @@ def score_rows(model: EncoderClassifier, encoded: Encoded, rows: np.ndarray, dev
     found: dict[int, np.ndarray] = {}
     for start in range(0, len(order), BATCH):
         part = order[start : start + BATCH]
-        with torch.autocast(device.type, dtype=torch.bfloat16):
+        with autocast(device):
             logits = model(torch.from_numpy(encoded.pad(part)).to(device)).float().cpu().numpy()
         found.update(zip(part.tolist(), logits))
     model.train()

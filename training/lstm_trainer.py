@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import sys
 import time
 from dataclasses import dataclass
@@ -13,10 +12,12 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from checkpoint import save_checkpoint
+from autocast import autocast
+from checkpoint import load_checkpoint, save_checkpoint
 from encoded import LABELS, Encoded
 from lstm_model import LstmClassifier
 from progress import Progress
+from take_step import take_step
 from word_batches import plan_batches, read_batch
 
 
@@ -37,12 +38,12 @@ class Schedule:
 
 
 class LstmTrainer:
-    """Trains epoch by epoch, keeps the best epoch, and goes on after the last whole epoch of a checkpoint in `out`."""
+    """Trains epoch by epoch, keeps the best epoch, and goes on after the last whole epoch of the checkpoint of a run of the same identity."""
 
-    def __init__(self, model: LstmClassifier, encoded: Encoded, schedule: Schedule, out: Path, device: torch.device) -> None:
+    def __init__(self, model: LstmClassifier, encoded: Encoded, schedule: Schedule, checkpoint: Path, identity: str, device: torch.device) -> None:
         self.model = model.to(device)
         self.encoded, self.schedule, self.device = encoded, schedule, device
-        self.checkpoint = out / "checkpoint.pt"
+        self.checkpoint, self.identity = checkpoint, identity
         self.dense = [each for each in model.parameters() if each is not model.table.weight]
         # Few rows of the table stand in a batch: a dense step would touch all of them.
         self.optimisers: list[tuple[torch.optim.Optimizer, float]] = [
@@ -80,31 +81,18 @@ class LstmTrainer:
         self.model.train()
         for place, batch in enumerate(batches):
             share = rate_at(epoch * len(batches) + place, self.schedule.epochs * len(batches))
-            for optimiser, highest in self.optimisers:
-                # SparseAdam takes no rate of 0.
-                optimiser.param_groups[0]["lr"] = max(highest * share, 1e-9)
-            loss = self.step(batch)
+            loss = self.step(batch, share)
             total += loss * len(batch)
             progress.advance(len(batch), f"loss {loss:.3f}")
         return total / len(rows)
 
-    def step(self, rows: np.ndarray) -> float:
-        """Learns from one batch; returns its loss.
-
-        Raises SystemExit where the loss is no number.
-        """
-        with torch.autocast(self.device.type, dtype=torch.bfloat16):
+    def step(self, rows: np.ndarray, share: float) -> float:
+        """Learns from one batch at a share of the highest rates; returns its loss."""
+        with autocast(self.device):
             logits = self.model(read_batch(self.encoded, rows, self.device))
         is_positive = torch.from_numpy(self.tell_positive(rows).astype(np.int64)).to(self.device)
         loss = F.cross_entropy(logits.float(), is_positive, label_smoothing=self.schedule.smoothing)
-        if not math.isfinite(loss.item()):
-            raise SystemExit(f"The loss is {loss.item()}: take a smaller --rate.")
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(self.dense, 1.0)
-        for optimiser, _ in self.optimisers:
-            optimiser.step()
-            optimiser.zero_grad()
-        return loss.item()
+        return take_step(loss, self.dense, self.optimisers, share)
 
     @torch.no_grad()
     def measure(self, rows: np.ndarray) -> float:
@@ -121,18 +109,15 @@ class LstmTrainer:
 
     def save(self) -> None:
         optimisers = [optimiser.state_dict() for optimiser, _ in self.optimisers]
-        save_checkpoint(self.checkpoint, {"model": self.model.state_dict(), "best": self.best, "optimisers": optimisers, "curve": json.dumps(self.curve), "seconds": self.seconds})
+        save_checkpoint(self.checkpoint, self.identity, {"model": self.model.state_dict(), "best": self.best, "optimisers": optimisers, "curve": json.dumps(self.curve), "seconds": self.seconds})
 
     def load(self) -> None:
         """Takes up the checkpoint.
 
-        Raises SystemExit where it is of a model of another size.
+        Raises SystemExit where it is of another run.
         """
-        state = torch.load(self.checkpoint, map_location=self.device, weights_only=True)
-        try:
-            self.model.load_state_dict(state["model"])
-        except RuntimeError as error:
-            raise SystemExit(f"{self.checkpoint} is of a run with other settings: take another --out, or give --no-resume.") from error
+        state = load_checkpoint(self.checkpoint, self.identity, self.device)
+        self.model.load_state_dict(state["model"])
         for (optimiser, _), saved in zip(self.optimisers, state["optimisers"]):
             optimiser.load_state_dict(saved)
         self.best, self.curve, self.seconds = state["best"], json.loads(state["curve"]), state["seconds"]

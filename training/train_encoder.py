@@ -18,7 +18,7 @@ from pathlib import Path
 
 import torch
 
-from checkpoint import save_checkpoint
+from checkpoint import identify_run, load_checkpoint, save_checkpoint
 from encoded import LABELS, read_encoded
 from encoder_batches import plan_batches, read_stage
 from encoder_model import EncoderClassifier
@@ -65,8 +65,9 @@ def main() -> None:
     stages = arguments.stage or [" ".join(f"{name}=1" for name in encoded.source_names)]
     batches = plan_batches(encoded, [read_stage(stage, encoded) for stage in stages], arguments.batch, arguments.seed, arguments.rows)
     rates = Rates(arguments.rate, arguments.embedding_rate, arguments.warmup, arguments.decay, arguments.smoothing)
-    trainer = EncoderTrainer(model, encoded, batches, rates, arguments.out, device, arguments.checkpoint_every)
     settings = describe_settings(arguments, stages, sum(len(batch) for batch in batches))
+    identity = identify_run(encoded, arguments.seed, settings)
+    trainer = EncoderTrainer(model, encoded, batches, rates, arguments.out / "checkpoint.pt", identity, device, arguments.checkpoint_every)
     with track_run(arguments.out.name, {"seed": arguments.seed, **settings}, alias=arguments.alias) as run:
         curve, seconds = train_or_load(trainer, arguments.out / "trained.pt")
         for point in curve:
@@ -114,12 +115,12 @@ def start_from(model: EncoderClassifier, file: Path) -> None:
 def train_or_load(trainer: EncoderTrainer, file: Path) -> tuple[list[dict], float]:
     """Trains, or loads what was trained before; returns the learning curve and the seconds it took."""
     if file.exists():
-        state = torch.load(file, map_location=trainer.device, weights_only=True)
+        state = load_checkpoint(file, trainer.identity, trainer.device)
         trainer.model.load_state_dict(state["model"])
         print(f"{file} is there: nothing left to train", file=sys.stderr)
         return json.loads(state["curve"]), state["seconds"]
     trainer.run()
-    save_checkpoint(file, {"model": trainer.model.state_dict(), "curve": json.dumps(trainer.curve), "seconds": trainer.seconds})
+    save_checkpoint(file, trainer.identity, {"model": trainer.model.state_dict(), "curve": json.dumps(trainer.curve), "seconds": trainer.seconds})
     trainer.checkpoint.unlink(missing_ok=True)
     return trainer.curve, trainer.seconds
 

@@ -1,7 +1,7 @@
 """Trains a two-class LSTM over word vectors on an encoded folder and exports it to ONNX.
 
-The vectors are GloVe's or fastText's: published ones given with --vectors, or ones learnt here from the training rows of
---encoded and of every --corpus. A run that was stopped goes on after its last whole epoch.
+The vectors are GloVe's or fastText's: published ones given with --vectors, or ones learnt here from all training rows of
+--encoded, whatever their source and label. A run that was stopped goes on after its last whole epoch.
 
 Examples:
   python training/train_lstm.py --encoded encoded/words --vectors-kind glove --out runs/glove-lstm
@@ -18,13 +18,14 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from checkpoint import identify_run
 from encoded import LABELS, TRAIN, VALIDATION, Encoded, read_encoded
 from export_lstm import export_lstm
 from lstm_model import LstmClassifier
 from lstm_trainer import LstmTrainer, Schedule
 from measure_export import measure_export
 from run_record import write_run
-from track import track_run
+from track import ALIASES, track_run
 from word_vectors import find_vectors
 
 CLASSES = ["negative", "positive"]
@@ -37,7 +38,6 @@ def read_arguments() -> argparse.Namespace:
     add("--vectors-kind", choices=("glove", "fasttext"), required=True)
     add("--out", type=Path, required=True, help="run folder to write")
     add("--vectors", type=Path, help="published vectors: .txt, .vec (also .gz) or fastText's .bin")
-    add("--corpus", type=Path, action="append", default=[], help="another folder, encoded with the same tokeniser, to learn vectors from too")
     add("--sources", nargs="+", help="sources to train on; default: all. Neutral rows are left out")
     add("--validate", help="source whose validation rows decide; default: the first")
     add("--rows", type=int, help="train on so many rows, drawn at random, for learning curves")
@@ -54,6 +54,7 @@ def read_arguments() -> argparse.Namespace:
     add("--seed", type=int, default=1)
     add("--threads", type=int, default=torch.get_num_threads())
     add("--resume", action=argparse.BooleanOptionalAction, default=True, help="go on from what a stopped run left in --out")
+    add("--alias", choices=ALIASES, default="challenger", help="what MLflow will call the model")
     add("--no-export", action="store_true", help="train and measure only")
     return parser.parse_args()
 
@@ -70,12 +71,13 @@ def main() -> None:
     arguments.out.mkdir(parents=True, exist_ok=True)
     if not arguments.resume:
         forget(arguments.out)
-    vectors = find_vectors(arguments.vectors_kind, arguments.vectors, encoded, arguments.corpus, arguments.seed, arguments.out)
+    vectors = find_vectors(arguments.vectors_kind, arguments.vectors, encoded, arguments.seed, arguments.out)
     model = LstmClassifier(torch.from_numpy(vectors.values), arguments.hidden, arguments.layers, len(CLASSES), arguments.word_dropout, arguments.dropout)
     schedule = Schedule(arguments.epochs, arguments.patience, arguments.batch, arguments.rate, arguments.table_rate, arguments.smoothing, arguments.seed)
-    trainer = LstmTrainer(model, encoded, schedule, arguments.out, device)
     settings = {"vectors": vectors.origin, "dimensions": vectors.values.shape[1], "rows": len(rows), **describe_settings(arguments, encoded)}
-    with track_run(arguments.out.name, {"seed": arguments.seed, **settings}) as run:
+    identity = identify_run(encoded, arguments.seed, {**settings, "epochs": arguments.epochs})
+    trainer = LstmTrainer(model, encoded, schedule, arguments.out / "checkpoint.pt", identity, device)
+    with track_run(arguments.out.name, {"seed": arguments.seed, **settings}, alias=arguments.alias) as run:
         if trainer.checkpoint.exists():
             trainer.load()
         trainer.run(rows, validation)

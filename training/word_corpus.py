@@ -1,4 +1,4 @@
-"""The training rows of encoded folders as running words, for learning word vectors."""
+"""The training rows of an encoded folder as running words, for learning word vectors."""
 
 from __future__ import annotations
 
@@ -41,24 +41,13 @@ def read_tokeniser(folder: Path) -> WordTokeniser:
     return WordTokeniser(file["size"], file["words"], file.get("pieces"))
 
 
-def read_corpus(encoded: list[Encoded]) -> Corpus:
-    """Puts the training rows of encoded folders one after another.
-
-    Raises SystemExit where they were not encoded with one tokeniser.
-    """
-    tokenisers = {each.description["tokeniser"]["sha256"] for each in encoded}
-    if len(tokenisers) > 1:
-        raise SystemExit("--corpus was encoded with another tokeniser than --encoded: give vigie encode the tokeniser.json of the other.")
-    size = len(read_tokeniser(encoded[0].folder).words)
-    words, rows, first_row = [], [], 0
-    for each in encoded:
-        row_of_word = np.repeat(np.arange(len(each.splits)), each.lengths)
-        trains = each.splits[row_of_word] == TRAIN
-        found = find_words(each)
-        words.append(np.where(found < FIRST_WORD + size, found, 0)[trains])
-        rows.append(row_of_word[trains] + first_row)
-        first_row += len(each.splits)
-    return Corpus(np.concatenate(words), np.concatenate(rows))
+def read_corpus(encoded: Encoded) -> Corpus:
+    """Puts the words of all training rows one after another."""
+    size = len(read_tokeniser(encoded.folder).words)
+    row_of_word = np.repeat(np.arange(len(encoded.splits)), encoded.lengths)
+    trains = encoded.splits[row_of_word] == TRAIN
+    found = find_words(encoded)
+    return Corpus(np.where(found < FIRST_WORD + size, found, 0)[trains], row_of_word[trains])
 
 
 def find_words(encoded: Encoded) -> np.ndarray:

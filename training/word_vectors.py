@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from encoded import Encoded, read_encoded
+from encoded import Encoded
 from fasttext_vectors import train_fasttext
 from glove import train_glove
 from published_vectors import load_vectors
@@ -32,7 +32,7 @@ class WordVectors:
     """How long they took to learn; 0 for published ones."""
 
 
-def find_vectors(kind: str, published: Path | None, encoded: Encoded, corpora: list[Path], seed: int, out: Path) -> WordVectors:
+def find_vectors(kind: str, published: Path | None, encoded: Encoded, seed: int, out: Path) -> WordVectors:
     """Loads published vectors where a file is given, else learns some.
 
     Learnt ones are kept in `out`, so that a run that goes on need not learn them again. Raises SystemExit where those
@@ -45,7 +45,7 @@ def find_vectors(kind: str, published: Path | None, encoded: Encoded, corpora: l
     else:
         kept = out / f"vectors-{kind}.npz"
         if not kept.exists():
-            learn_vectors(kind, read_corpus([encoded, *map(read_encoded, corpora)]), tokeniser, seed, kept)
+            learn_vectors(kind, read_corpus(encoded), tokeniser, seed, kept)
         with np.load(kept) as learnt:
             values, tweets, seconds = learnt["values"], int(learnt["tweets"]), float(learnt["seconds"])
         if len(values) != tokeniser.size:

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { PassThrough } from 'node:stream'
@@ -58,15 +58,28 @@ describeTraining('train_encoder.py', () => {
     expect(last(resumed)).toBe(last(await undisturbed))
   })
 
+  test('goes on from a package, whose weights of eight bits know as much', { timeout: 120_000 }, async () => {
+    const { commands, classes, settings, ...training } = (await readRecord('run')) as unknown as Record<string, unknown>
+    await cp(place('run'), place('package'), { recursive: true })
+    await writeFile(place('package', 'model.json'), JSON.stringify({ kind: 'encoder', commands, classes, settings, training: { ...training, seconds: 1 } }))
+    const restored = await runPython(['training/restore_run.py', '--package', place('package'), '--base', place('base'), '--out', place('restored')])
+    expect(restored.stderr).toContain('is ready for --start-from')
+    await trainEncoder('further', '--start-from', place('restored'), '--rows', '16', '--rate', '1e-9', '--embedding-rate', '1e-9')
+    const averaging = ['--encoded', place('encoded'), '--base', place('base'), '--runs', place('restored'), place('further'), '--out', place('averaged'), '--threads', '1']
+    expect((await runPython(['training/average_runs.py', ...averaging], { VIGIE_RUNS_DIR: place('runs') })).stderr).toContain('is ready for npx vigie package')
+    expect((await readRecord('averaged')).curve.at(-1)?.validation.ours?.accuracy).toBeGreaterThan(0.95)
+  })
+
   const refusals = [
-    { words: ['--stage', 'theirs=1'], problem: '--stage: there is no source theirs; there are ours.' },
-    { words: ['--stage', 'ours=often'], problem: '--stage: "ours=often" is not of the form name=times' },
-    { words: ['--encoded', 'training'], problem: 'training is no encoded folder' },
-    { words: ['--start-from', 'training'], problem: 'that run is not finished' },
+    { words: () => ['--stage', 'theirs=1'], problem: '--stage: there is no source theirs; there are ours.' },
+    { words: () => ['--stage', 'ours=often'], problem: '--stage: "ours=often" is not of the form name=times' },
+    { words: () => ['--encoded', 'training'], problem: 'training is no encoded folder' },
+    { words: () => ['--start-from', 'training'], problem: 'that run is not finished' },
+    { words: () => ['--out', place('run'), '--rate', '1e-3', '--seed', '2'], problem: 'trained.pt is of a run with another rate, seed: take another --out' },
   ]
 
   test('refuses what it cannot train on, and says why', { timeout: 120_000 }, async () => {
-    const argumentLists = refusals.map(({ words }) => trainerWords('refused', ...words))
+    const argumentLists = refusals.map(({ words }) => trainerWords('refused', ...words()))
     const { stdout, stderr } = await runPython(['-c', runEach, JSON.stringify(argumentLists)], { VIGIE_RUNS_DIR: place('runs') })
     const said = stdout === '' ? [stderr] : (JSON.parse(stdout) as string[])
     expect(said.map((each, i) => each.includes(refusals[i]?.problem ?? '') || each)).toEqual(refusals.map(() => true))

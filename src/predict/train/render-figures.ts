@@ -9,8 +9,8 @@ export function renderFigures({ metrics }: ModelCard, pictures: readonly string[
   return [
     `## How good it is
 
-Each figure with its 95% bootstrap interval. The test rows were never looked at while the model was made; what there was to
-choose was chosen on the validation rows.`,
+In brackets the 95% bootstrap interval. Test rows neither trained the model nor fitted its calibration; validation rows fitted the
+calibration, and each is measured by a fit that left it out.`,
     renderSources(metrics),
     ...sources.map(([source, figures]) => renderSource(source, figures, pictures)),
     renderSlices(metrics.slices),
