@@ -1,10 +1,10 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startEmbeddedPostgres } from '../src/ops/embedded-postgres/index.js'
 import { migrate } from '../src/store/index.js'
+import { findFreePort } from './find-free-port.js'
 import { findPython } from './training/find-python.js'
 
 declare module 'vitest' {
@@ -64,14 +64,4 @@ function findProgram(names: string[]): string | undefined {
 
 function shout(line: string): void {
   process.stderr.write(`\n${'!'.repeat(80)}\n!! ${line}\n${'!'.repeat(80)}\n\n`)
-}
-
-async function findFreePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }
