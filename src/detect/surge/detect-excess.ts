@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { fading } from './fading.js'
+import { beginPeakTail, learnSurprise, measureReach, peakTail, raiseBar } from './peak-tail.js'
+import type { SurgeSettings } from './settings.js'
+import { beginScale, learnScale, measureSurprise } from './surprise.js'
+
+/** A count over the minutes before `at` (minutes since 1970), and how many are usual there. */
+export interface ExpectedBin {
+  at: number
+  minutes: number
+  count: number
+  expected: number
+}
+
+/** What one window has to say of the bin that ends it. */
+export interface Judgement {
+  windowMinutes: number
+  observed: number
+  expected: number
+  /** Standard deviations above the expected, on a logarithmic scale. */
+  surprise: number
+  /** The surprise from which on it is told. */
+  bar: number
+  /** (surprise − bar) over the mean reach of past peaks: 0 at the bar, and 1 more is e times as rare. */
+  height: number
+}
+
+/** What is remembered of a series: a few hundred numbers, however long the series is. Times in minutes since 1970. */
+export const excessState = z.object({
+  firstAt: z.number().nullable(),
+  /** The newest bins, as far back as the longest window: end, count, expected. */
+  recent: z.array(z.tuple([z.number(), z.number(), z.number()])),
+  /** One for each window. */
+  judges: z.array(z.object({ scale: fading, tail: peakTail })),
+  /** The episode under way: how high it was told, and when it was last surprising. */
+  episode: z.object({ height: z.number(), lastSurprise: z.number() }).nullable(),
+})
+export type ExcessState = z.infer<typeof excessState>
+
+export interface ExcessStep {
+  state: ExcessState
+  /** The window that stands highest above its bar, or nearest below. Undefined while learning. */
+  judgement?: Judgement
+  /** This bin is to be told: the first of an episode above the bar, or a whole step above what was told of it. */
+  opened: boolean
+}
+
+export function beginExcess(settings: SurgeSettings): ExcessState {
+  return { firstAt: null, recent: [], judges: settings.windows.map(() => ({ scale: beginScale(), tail: beginPeakTail() })), episode: null }
+}
+
+/** How much higher, so e² = 7 times as rare, an episode must stand to be told anew. */
+const step = 2
+
+/**
+ * Judges a bin against what is expected of it, and learns from it. Pure and causal. The surprise of each window (log of
+ * observed over expected, in its ordinary deviations) is held against a bar that the past peaks of the series set: the height
+ * that is reached once in the return period. So a series full of spikes has a high bar, and a steady one a low bar.
+ *
+ * @param bin later than every bin before it, with a count that is a finite number of at least 0
+ */
+export function detectExcess(state: ExcessState, bin: ExpectedBin, settings: SurgeSettings): ExcessStep {
+  const firstAt = state.firstAt ?? bin.at
+  const horizon = bin.at - Math.max(...settings.windows)
+  const recent: ExcessState['recent'] = [...state.recent.filter(([at]) => at > horizon), [bin.at, bin.count, bin.expected]]
+  const judged = state.judges.map((judge, place) => {
+    const judgement = judgeWindow(judge, recent, settings.windows[place] ?? 0, settings)
+    const scale = learnScale(judge.scale, judgement.observed, judgement.expected, bin.minutes, settings)
+    return { judgement, learnt: { scale, tail: learnSurprise(judge.tail, judgement.surprise, bin.minutes, settings) } }
+  })
+  const judgements = judged.map(({ judgement }) => judgement).sort((a, b) => b.height - a.height)
+  const isLearning = bin.at - firstAt < settings.warmUp
+  const { episode, opened } = followEpisode(state.episode, bin.at, judgements, isLearning, settings)
+  const [highest] = judgements
+  return { state: { firstAt, recent, judges: judged.map(({ learnt }) => learnt), episode }, opened, ...(!isLearning && highest && { judgement: highest }) }
+}
+
+function judgeWindow(judge: ExcessState['judges'][number], recent: ExcessState['recent'], windowMinutes: number, settings: SurgeSettings): Judgement {
+  const newest = recent.at(-1)?.[0] ?? 0
+  // The newest bin always counts, also where it is longer than the window.
+  const within = recent.filter(([at]) => at > newest - windowMinutes || at === newest)
+  const observed = within.reduce((sum, [, count]) => sum + count, 0)
+  const expected = within.reduce((sum, [, , usual]) => sum + usual, 0)
+  const surprise = measureSurprise(observed, expected, judge.scale, settings)
+  const bar = raiseBar(judge.tail, settings)
+  return { windowMinutes, observed, expected, surprise, bar, height: (surprise - bar) / measureReach(judge.tail) }
+}
+
+/** One episode until nothing was surprising for the length of a gap. */
+function followEpisode(
+  episode: ExcessState['episode'], at: number, judgements: readonly Judgement[], isLearning: boolean, settings: SurgeSettings,
+): { episode: ExcessState['episode']; opened: boolean } {
+  const isSurprising = judgements.some(({ surprise }) => surprise >= settings.threshold)
+  const lastSurprise = isSurprising ? at : (episode?.lastSurprise ?? at)
+  const running = episode !== null && at - lastSurprise <= settings.gap ? { ...episode, lastSurprise } : null
+  const enough = judgements.filter(({ observed }) => observed >= settings.minimum)
+  const height = Math.max(...enough.map((each) => each.height))
+  const opened = !isLearning && height >= 0 && (running === null || height >= running.height + step)
+  return opened ? { episode: { height, lastSurprise: at }, opened } : { episode: running, opened }
+}

@@ -1,0 +1,7 @@
+export type { Judgement } from './detect-excess.js'
+export { beginSurge, detectSurge, surgeState } from './detect-surge.js'
+export type { Bin, SurgeState, SurgeStep } from './detect-surge.js'
+export { presets } from './presets.js'
+export type { Preset } from './presets.js'
+export { settleSurge } from './settings.js'
+export type { SurgeSettings } from './settings.js'

@@ -1,0 +1,42 @@
+import { addFading, fadeOver } from './fading.js'
+import type { Fading } from './fading.js'
+import type { SurgeSettings } from './settings.js'
+
+/** The scale that is believed beforehand, for a day: a factor of e^0.5 up or down is nothing special. */
+const priorScale = 0.5
+const priorMinutes = 24 * 60
+
+/** Knows the prior alone: mean square of log-ratios, over minutes. */
+export function beginScale(): Fading {
+  return { sum: priorScale ** 2 * priorMinutes, weight: priorMinutes }
+}
+
+/**
+ * How surprising a count is: the logarithm of observed over expected, in standard deviations of what is ordinary in this
+ * series. A logarithm, since a stream of posts varies by factors: its bursts are as heavy-tailed as word of mouth.
+ */
+export function measureSurprise(observed: number, expected: number, scale: Fading, { offset }: SurgeSettings): number {
+  return measureLogRatio(observed, expected, offset) / Math.max(measureDeviation(scale), measurePoissonDeviation(expected, offset))
+}
+
+/** Learns from a bin how far counts lie from what is expected, episodes bounded. */
+export function learnScale(scale: Fading, observed: number, expected: number, binMinutes: number, settings: SurgeSettings): Fading {
+  const bound = settings.scaleClip * measureDeviation(scale)
+  const ratio = Math.min(Math.max(measureLogRatio(observed, expected, settings.offset), -bound), bound)
+  return addFading(scale, fadeOver(binMinutes, settings.scaleHalfLife), ratio * ratio * binMinutes, binMinutes)
+}
+
+function measureDeviation(scale: Fading): number {
+  // A series that never varied at all must still be able to widen its scale.
+  return Math.max(Math.sqrt(scale.sum / scale.weight), 0.05)
+}
+
+/** What chance alone makes of independent posts (delta method): a series that was constant so far is no promise. */
+function measurePoissonDeviation(expected: number, offset: number): number {
+  const mean = Math.max(expected, 1)
+  return Math.sqrt(mean) / (mean + offset)
+}
+
+function measureLogRatio(observed: number, expected: number, offset: number): number {
+  return Math.log((observed + offset) / (expected + offset))
+}
