@@ -29,7 +29,7 @@ const outward = arrows.filter(({ file, target }) => findRoom(file) !== findRoom(
 // CONTRIBUTING.md draws the same: a room knows those named here and no others.
 const mayKnow: Record<string, string[]> = {
   main: ['cli', 'errors', 'ops'],
-  cli: ['alert', 'chat', 'config', 'draw', 'errors', 'feed', 'http', 'ops', 'predict', 'queue', 'retrain', 'store'],
+  cli: ['alert', 'chat', 'config', 'detect', 'draw', 'errors', 'feed', 'http', 'ops', 'predict', 'queue', 'retrain', 'store'],
   http: ['chat', 'errors', 'feedback', 'predict', 'store'],
   retrain: ['config', 'errors'],
   alert: ['detect', 'errors', 'ops', 'store'],

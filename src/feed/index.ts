@@ -1,6 +1,7 @@
 export type { Cursor, FeedBatch, FeedMention, FeedRejection, FeedSource } from './types.js'
 export { type Clock, wallClock } from './clock.js'
 export type { Fault, FileRecord } from './replay/types.js'
+export { parseTime } from './replay/parse-time.js'
 export { readCsvRecords } from './replay/read-csv-records.js'
 export { readJsonlRecords } from './replay/read-jsonl-records.js'
 export { type ReplayScan, scanReplayFile } from './replay/scan-replay-file.js'
