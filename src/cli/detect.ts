@@ -69,9 +69,9 @@ export async function detectInSeries({ series, preset }: DetectRequest, stdout: 
     totals.rows++
     if (alert) totals.alerts++
     if (passedOver) totals.late++
-    if (!stdout.write(`${row.timestamp},${row.value},${score},${alert}\n`)) await Promise.race([once(stdout, 'drain'), once(stdout, 'close')])
+    if (!stdout.write(`${row.timestamp},${row.value},${score},${alert}\n`)) await once(stdout, 'drain').catch(() => undefined)
   }
-  if (totals.rows + totals.refused === 0) throw new VigieError('E_FILE_EMPTY', { file: series })
+  if (totals.rows + totals.refused === 0 && stdout.writable) throw new VigieError('E_FILE_EMPTY', { file: series })
   stderr.write(describeTotals(totals))
   return totals
 }
