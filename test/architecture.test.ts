@@ -30,10 +30,10 @@ const outward = arrows.filter(({ file, target }) => findRoom(file) !== findRoom(
 const mayKnow: Record<string, string[]> = {
   main: ['cli', 'errors', 'ops'],
   cli: ['alert', 'chat', 'config', 'draw', 'errors', 'feed', 'http', 'ops', 'predict', 'queue', 'retrain', 'store'],
-  http: ['chat', 'errors', 'feedback', 'predict', 'store'],
+  http: ['alert', 'chat', 'errors', 'feedback', 'predict', 'store'],
   retrain: ['config', 'errors'],
   alert: ['detect', 'errors', 'ops', 'store'],
-  chat: ['draw', 'errors', 'feedback', 'ops', 'predict', 'queue', 'store'],
+  chat: ['alert', 'draw', 'errors', 'feedback', 'ops', 'predict', 'queue', 'store'],
   feedback: ['errors', 'predict', 'store'],
   predict: ['errors', 'ops', 'queue', 'store'],
   feed: ['errors', 'ops', 'predict', 'queue', 'store'],

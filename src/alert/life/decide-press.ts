@@ -18,7 +18,7 @@ export function decidePress(state: AlertState, press: Press): Outcome {
   // What Vigie did itself (a snooze that is over) overtakes nobody.
   const other = unseen.findLast((act) => act.person.platform !== 'vigie' && !isBy(act, press))
   if (other) return { type: 'overtaken', by: other }
-  if (!listActions(state).includes(action)) return { type: 'impossible' }
+  if (!listActions(state).includes(action)) return { type: 'impossible', status: state.status }
   return recordAct(applyAction(state, press), action, person, now)
 }
 

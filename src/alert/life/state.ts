@@ -55,4 +55,4 @@ export type Outcome =
   /** Somebody else did something first that the person has not seen. */
   | { type: 'overtaken'; by: Act }
   /** Nothing of the kind can be done to an alert in this state. */
-  | { type: 'impossible' }
+  | { type: 'impossible'; status: AlertStatus }

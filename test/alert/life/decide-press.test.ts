@@ -66,7 +66,7 @@ describe('an alert', () => {
     ['snooze-1h', { status: 'false-alarm' }], ['snooze-until-worse', { ended: true }], ['resolve', { status: 'false-alarm' }],
     ['false-alarm', { status: 'resolved' }],
   ])('does not take %s where it is %j', (action, changes) => {
-    expect(press(alert(changes), action)).toEqual({ type: 'impossible' })
+    expect(press(alert(changes), action)).toMatchObject({ type: 'impossible' })
   })
 
   test('whose episode ended by itself stays what people made of it', () => {
