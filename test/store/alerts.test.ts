@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { endAlert, openAlert, pickMostNegative, readOutbox, storePredictions, type NewAlert } from '../../src/store/index.js'
+import { editPauseSeconds, endAlert, openAlert, pickMostNegative, readOutbox, storePredictions, type NewAlert } from '../../src/store/index.js'
 import { createDatabase, type TestDatabase } from '../create-database.js'
 import { makeMention, minutesLater, noon, seedChampion, seedFeed, storeMentions, version } from './seed.js'
 
@@ -108,6 +108,25 @@ describe('the outbox', () => {
     await endAlert(store, 'bad-buzz', watchId, noon, minutesLater(9))
     expect(await read()).toEqual([{ alertId: first.id, revision: 2 }, { alertId: second.id, revision: 1 }])
     expect(await readOutbox(store, 1)).toHaveLength(1)
+  })
+
+  test('holds back what detectors change in a message that was just edited, and nothing that a person did', async () => {
+    const { store } = database
+    const [watchId = ''] = (await seedFeed(store)).watchIds
+    const { id: channelId } = await store.channel.create({ data: { platform: 'console', externalId: randomUUID(), name: 'one', watches: { create: { watchId } } } })
+    await openAlert(store, makeAlert(watchId))
+    const { id } = await store.alert.findFirstOrThrow({ where: { watchId } })
+    await store.chatMessage.create({ data: { channelId, key: `alert:${id}`, externalId: id, alertId: id, revision: 1, editedAt: noon } })
+    const isDue = async (seconds: number): Promise<boolean> => (await readOutbox(store, 1000, minutesLater(seconds / 60))).some((each) => each.alertId === id)
+
+    await endAlert(store, 'bad-buzz', watchId, noon, minutesLater(9))
+    expect([await isDue(editPauseSeconds - 1), await isDue(editPauseSeconds)]).toEqual([false, true])
+    await store.alert.update({ where: { id }, data: { revision: 3, status: 'acknowledged' } })
+    await store.alertEvent.create({ data: { alertId: id, action: 'acknowledge', platform: 'console', person: 'ana', name: 'Ana', revision: 3, at: noon } })
+    expect(await isDue(1)).toBe(true)
+    await store.chatMessage.updateMany({ where: { alertId: id }, data: { revision: 3 } })
+    await store.alert.update({ where: { id }, data: { revision: 4 } })
+    expect([await isDue(1), await isDue(editPauseSeconds)]).toEqual([false, true])
   })
 
   test('leaves alerts alone that no channel hears about', async () => {

@@ -15,7 +15,7 @@ const statusNames = {
 
 /** Renders an alert: how severe, what happened, figures beside what was expected, the chart, and why people get it. */
 export function renderAlert(message: AlertMessage): Html {
-  const classes = [message.endedAt ? 'is-over' : 'is-open', `is-${message.status}`, message.life?.snooze ? 'is-snoozed' : '', severityClass(message.severity)]
+  const classes = [message.endedAt ? 'is-over' : 'is-open', `is-${message.status}`, message.life?.snooze ? 'is-snoozed' : '', hasWoken(message) ? 'is-woken' : '', severityClass(message.severity)]
   return html`<article class="alert ${classes.filter((name) => name !== '').join(' ')}">
   <header>
     <span class="severity">Severity <b>${message.severity}</b> of 10</span>
@@ -30,6 +30,12 @@ export function renderAlert(message: AlertMessage): Html {
   <details class="reason"><summary>Why you got this</summary><p>${showLine(message.reason)}</p></details>
   ${message.life && renderLife(message.life)}
 </article>`
+}
+
+// Nobody but Vigie does something in nobody's name: it wakes alerts.
+function hasWoken({ life }: AlertMessage): boolean {
+  const last = life?.history.at(-1)
+  return last !== undefined && last.by === undefined
 }
 
 function describeStatus({ status, endedAt, life }: AlertMessage): string {

@@ -8,7 +8,10 @@ import { deliverMessage } from './deliver-message.js'
 import { nameAlertKey } from './name-alert-key.js'
 import { readAlert, type AlertToNotify } from './read-alert.js'
 
-type Channel = { id: string; externalId: string }
+interface Channel {
+  id: string
+  externalId: string
+}
 
 /**
  * Brings an alert, and its examples in its thread, to one channel, or edits what the channel has. Safe to repeat after any
