@@ -27,6 +27,8 @@ export class ChannelView {
     if (known) {
       known.seq = event.seq
       const wasSnoozed = known.content.querySelector('.is-snoozed') !== null
+      // An edit is not news, and what is written anew would glow anew.
+      known.item.classList.remove('is-new')
       this.#fill(known, event)
       return wasSnoozed && known.content.querySelector('.is-woken') ? { item: known.item, news: 'woken' } : undefined
     }

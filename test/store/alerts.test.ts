@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { editPauseSeconds, endAlert, openAlert, pickMostNegative, readOutbox, storePredictions, type NewAlert } from '../../src/store/index.js'
+import { editPauseSeconds, endAlert, openAlert, pickMostNegative, raiseSeverity, readOutbox, storePredictions, type NewAlert } from '../../src/store/index.js'
 import { createDatabase, type TestDatabase } from '../create-database.js'
 import { makeMention, minutesLater, noon, seedChampion, seedFeed, storeMentions, version } from './seed.js'
 
@@ -49,6 +49,22 @@ describe('an alert', () => {
     await openAlert(store, makeAlert(watchId))
     for (const end of [minutesLater(30), minutesLater(90)]) await endAlert(store, 'bad-buzz', watchId, noon, end)
     expect(await store.alert.findMany({ where: { watchId } })).toMatchObject([{ endedAt: minutesLater(30), revision: 2 }])
+  })
+})
+
+describe('the severity of an alert', () => {
+  test('only grows, each time as a new revision, and stays once the episode is over', async () => {
+    const { store } = database
+    const [watchId = ''] = (await seedFeed(store)).watchIds
+    await openAlert(store, makeAlert(watchId))
+    const raise = async (severity: number): Promise<unknown> => {
+      await raiseSeverity(store, 'bad-buzz', watchId, noon, severity)
+      const { severity: now, revision } = await store.alert.findFirstOrThrow({ where: { watchId } })
+      return [now, revision]
+    }
+    expect([await raise(5), await raise(7), await raise(6)]).toEqual([[5, 1], [7, 2], [7, 2]])
+    await endAlert(store, 'bad-buzz', watchId, noon, minutesLater(30))
+    expect(await raise(9)).toEqual([7, 3])
   })
 })
 

@@ -27,9 +27,10 @@ export function renderLife({ revision, actions, assignee, history, earlier }: Al
   const snoozes = actions.filter(isSnoozing)
   const first = actions.find(isSnoozing)
   return html`<footer class="life" data-revision="${revision}">
-  ${assignee !== undefined && html`<p class="assignee">Assigned to <b>${showLine(assignee)}</b></p>`}
+  ${assignee !== undefined && html`<p class="assignee">Assigned to <b>${showLine(assignee)}</b> ${
+    actions.includes('unassign') && renderButton('unassign', buttonNames.unassign)}</p>`}
   ${history.length > 0 && renderHistory(history, earlier)}
-  <div class="actions" role="group" aria-label="What to do about this alert">${actions.map((action) => {
+  <div class="actions" role="group" aria-label="What to do about this alert">${actions.filter((action) => action !== 'unassign').map((action) => {
     if (!isSnoozing(action)) return renderButton(action, buttonNames[action])
     return action === first && renderMenu(snoozes)
   })}</div></footer>`

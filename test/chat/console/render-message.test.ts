@@ -158,6 +158,12 @@ describe('an alert', () => {
     expect(markup.match(/<details class="snooze">/g)).toHaveLength(1)
   })
 
+  test('offers to unassign it beside who it is assigned to', () => {
+    const markup = renderMessage(alert({ life: life({ assignee: 'Ana', actions: ['assign', 'unassign'] }) }))
+    expect(markup).toMatch(/<bdi>Ana<\/bdi><\/b> <button type="button" class="act" data-action="unassign">Unassign<\/button>/)
+    expect(markup.match(/data-action="unassign"/g)).toHaveLength(1)
+  })
+
   test('that was written before alerts had a life has none', () => {
     expect(renderMessage(alert())).not.toContain('class="life"')
   })
