@@ -79,6 +79,15 @@ describe('the house', () => {
     expect(Object.keys(sideDoors).filter((door) => !outward.some(({ target }) => target === door) && door !== 'src/config.js')).toEqual([])
   })
 
+  test('keeps the life of an alert pure, so that chat may ask it what is possible', () => {
+    for (const file of files.filter((each) => each.startsWith('src/alert/life/'))) {
+      const source = readFileSync(file, 'utf8')
+      const imports = [...source.matchAll(/from '([^']*)'/g)].map(([, name = '']) => name)
+      expect({ file, foreign: imports.filter((name) => !/^\.\/[a-z-]+\.js$/.test(name)) }).toEqual({ file, foreign: [] })
+      expect({ file, impure: /Date\.now|new Date\(\)|performance\.|Math\.random|process\./.exec(source)?.[0] }).toEqual({ file, impure: undefined })
+    }
+  })
+
   test('gives the rooms below cli nothing of ops but its log', () => {
     const used = outward.filter(({ file, target }) => findRoom(target) === 'ops' && !['cli', 'main'].includes(findRoom(file))).map(({ target }) => target)
     expect([...new Set(used)]).toEqual(['src/ops/log.js'])

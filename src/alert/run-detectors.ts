@@ -32,9 +32,10 @@ async function loop({ store, badBuzz, misprediction, log }: DetectorOptions, sig
   while (!signal.aborted) {
     let moved = 0
     try {
+      // First: people who snoozed an alert rely on it, whatever becomes of the rest.
+      await wakeAlerts(store, new Date())
       moved = await watchBadBuzz(store, badBuzz)
       await watchMispredictions(store, new Date(), misprediction)
-      await wakeAlerts(store, new Date())
     } catch (error) {
       log.error({ err: error }, 'detectors are waiting for the database')
     }
