@@ -83,6 +83,9 @@ export const catalogue = {
   // The console and its callers
   E_REQUEST_INVALID: { message: 'The request is not valid: {problem}.', cure: 'Correct the request.', retryable: false, exitCode: 2 },
   E_PREDICTION_UNKNOWN: { message: 'There is no prediction {id}.', cure: 'It may have been deleted at its source; reload the page.', retryable: false, exitCode: 1 },
+  E_ALERT_UNKNOWN: { message: 'There is no alert {id}.', cure: 'It may have been removed; reload the page.', retryable: false, exitCode: 1 },
+  E_ALERT_CHANGED: { message: 'Somebody was first: {what}.', cure: 'See what the alert says now, and press again if that is still what you want.', retryable: false, exitCode: 1 },
+  E_ALERT_ACTION: { message: 'This cannot be done to an alert that is {state}.', cure: 'See what the alert says now; reopen it first if it was closed by mistake.', retryable: false, exitCode: 1 },
   E_CHANNEL_UNKNOWN: { message: 'There is no channel {channel} on {platform}.', cure: 'Make it, or correct the channel of the watch.', retryable: false, exitCode: 1 },
   E_MESSAGE_UNKNOWN: { message: 'There is no message {id} in the channel {channel}.', cure: 'It may have been removed; reload the page.', retryable: false, exitCode: 1 },
   E_INTERNAL: { message: 'Vigie failed in a way it does not know.', cure: 'See its log; if it happens again, please report it.', retryable: true, exitCode: 1 },

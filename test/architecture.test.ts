@@ -30,10 +30,10 @@ const outward = arrows.filter(({ file, target }) => findRoom(file) !== findRoom(
 const mayKnow: Record<string, string[]> = {
   main: ['cli', 'errors', 'ops'],
   cli: ['alert', 'chat', 'config', 'detect', 'draw', 'errors', 'feed', 'http', 'ops', 'predict', 'queue', 'retrain', 'store'],
-  http: ['chat', 'errors', 'feedback', 'predict', 'store'],
+  http: ['alert', 'chat', 'errors', 'feedback', 'predict', 'store'],
   retrain: ['config', 'errors'],
   alert: ['detect', 'errors', 'ops', 'store'],
-  chat: ['draw', 'errors', 'feedback', 'ops', 'predict', 'queue', 'store'],
+  chat: ['alert', 'draw', 'errors', 'feedback', 'ops', 'predict', 'queue', 'store'],
   feedback: ['errors', 'predict', 'store'],
   predict: ['errors', 'ops', 'queue', 'store'],
   feed: ['errors', 'ops', 'predict', 'queue', 'store'],
@@ -77,6 +77,15 @@ describe('the house', () => {
 
   test('has no side door that nobody uses', () => {
     expect(Object.keys(sideDoors).filter((door) => !outward.some(({ target }) => target === door) && door !== 'src/config.js')).toEqual([])
+  })
+
+  test('keeps the life of an alert pure, so that chat may ask it what is possible', () => {
+    for (const file of files.filter((each) => each.startsWith('src/alert/life/'))) {
+      const source = readFileSync(file, 'utf8')
+      const imports = [...source.matchAll(/from '([^']*)'/g)].map(([, name = '']) => name)
+      expect({ file, foreign: imports.filter((name) => !/^\.\/[a-z-]+\.js$/.test(name)) }).toEqual({ file, foreign: [] })
+      expect({ file, impure: /Date\.now|new Date\(\)|performance\.|Math\.random|process\./.exec(source)?.[0] }).toEqual({ file, impure: undefined })
+    }
   })
 
   test('gives the rooms below cli nothing of ops but its log', () => {

@@ -3,9 +3,14 @@ import { find } from './dom.js'
 const title = document.title
 let unread = 0
 
-/** Tells the reader of a new alert: aloud to screen readers, and in the title and the channel's list where they look elsewhere. */
-export function tellNewAlert(headline: string): void {
-  find('announcement').textContent = `New alert: ${headline}`
+/** Why an alert asks for the reader's attention. */
+export type News = 'new' | 'woken'
+
+const newsWords = { new: 'New alert', woken: 'Awake again' } satisfies Record<News, string>
+
+/** Calls the reader to an alert: aloud to screen readers, and in the title and the channel's list where they look elsewhere. */
+export function tellAlert(news: News, headline: string): void {
+  find('announcement').textContent = `${newsWords[news]}: ${headline}`
   if (document.visibilityState === 'visible' && document.hasFocus()) return
   unread += 1
   showUnread()

@@ -1,5 +1,8 @@
 import type { ConsoleEvent } from '../src/chat/console/console-event.js'
+import { wireActions } from './act.js'
+import type { News } from './attention.js'
 import { find, make } from './dom.js'
+import { keepPlace } from './keep-place.js'
 import { pressReaction, readMarks, showReactions } from './react.js'
 
 interface Shown {
@@ -17,16 +20,19 @@ export class ChannelView {
     return this.#shown.size === 0
   }
 
-  /** Shows a message, new or changed. Returns its element where it was not there before, undefined otherwise. */
-  show(event: ConsoleEvent): HTMLLIElement | undefined {
+  /** Shows a message, new or changed. Returns its element where it is new or has just woken from a snooze. */
+  show(event: ConsoleEvent): { item: HTMLLIElement; news: News } | undefined {
     const known = this.#shown.get(event.id)
     if (known && known.seq >= event.seq) return undefined
     if (known) {
       known.seq = event.seq
+      const wasSnoozed = known.content.querySelector('.is-snoozed') !== null
+      // An edit is not news, and what is written anew would glow anew.
+      known.item.classList.remove('is-new')
       this.#fill(known, event)
-      return undefined
+      return wasSnoozed && known.content.querySelector('.is-woken') ? { item: known.item, news: 'woken' } : undefined
     }
-    return this.#add(event)
+    return { item: this.#add(event), news: 'new' }
   }
 
   #add(event: ConsoleEvent): HTMLLIElement {
@@ -51,29 +57,28 @@ export class ChannelView {
 
   // The server escaped everything that strangers wrote (renderMessage), and the page's policy lets no script in.
   #fill({ item, content }: Shown, event: ConsoleEvent): void {
-    const opened = [...content.querySelectorAll('details')].map((details) => details.open)
-    const hadFocus = content.contains(document.activeElement) && document.activeElement?.matches('.react') === true
+    const restore = keepPlace(content)
     content.innerHTML = event.html
-    content.querySelectorAll('details').forEach((details, index) => (details.open = opened[index] ?? false))
     const edited = item.querySelector<HTMLElement>(':scope > .body > .byline > .edited')
     if (edited) edited.hidden = !event.edited
-    this.#wireReactions(content, event, hadFocus)
+    this.#wireReactions(content, event)
+    restore()
   }
 
-  #wireReactions(content: HTMLElement, { id, myVerdict }: ConsoleEvent, hadFocus: boolean): void {
+  #wireReactions(content: HTMLElement, { id, myVerdict }: ConsoleEvent): void {
     const reactions = content.querySelector<HTMLElement>('.reactions')
     const button = reactions?.querySelector('button')
     if (!reactions || !button) return
     showReactions(reactions, { myVerdict, marks: readMarks(reactions) })
     button.addEventListener('click', () => void pressReaction(button, id))
-    if (hadFocus) button.focus({ preventScroll: true })
   }
 }
 
 function makeMessage(event: ConsoleEvent, content: HTMLElement): HTMLLIElement {
   const posted = new Date(event.postedAt)
+  const note = make('p', { class: 'act-note', role: 'status' })
   const time = posted.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })
-  return make('li', { class: 'message' },
+  const item = make('li', { class: 'message' },
     make('img', { class: 'avatar', src: '/mark.svg', alt: '', width: 36, height: 36 }),
     make('div', { class: 'body' },
       make('p', { class: 'byline' },
@@ -82,10 +87,13 @@ function makeMessage(event: ConsoleEvent, content: HTMLElement): HTMLLIElement {
         make('span', { class: 'edited' }, 'updated'),
       ),
       content,
+      note,
       make('section', { class: 'thread', 'aria-label': 'Thread', hidden: '' },
         make('p', { class: 'thread-title' }, 'What people say. Did Vigie read them right?'),
         make('ol', { class: 'replies' }),
       ),
     ),
   )
+  wireActions(item, event.id, note)
+  return item
 }

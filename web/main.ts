@@ -1,12 +1,14 @@
 import type { ConsoleEvent } from '../src/chat/console/console-event.js'
 import type { ConsoleStatus } from '../src/http/console-status.js'
-import { tellNewAlert, watchAttention } from './attention.js'
+import { watchMenus } from './act.js'
+import { tellAlert, watchAttention } from './attention.js'
 import { ChannelView } from './channel-view.js'
 import { find, setText } from './dom.js'
 import { listen, type ConnectionState } from './listen.js'
 import { showQuiet } from './quiet-view.js'
 import { Scroller } from './scroll.js'
 import { showStatus } from './status-view.js'
+import { watchName } from './who.js'
 
 const channel = new ChannelView()
 const scroller = new Scroller()
@@ -22,13 +24,14 @@ const connectionWords = {
 
 function showMessage(event: ConsoleEvent): void {
   const wasAtEnd = scroller.isAtEnd
-  const added = channel.show(event)
-  if (!added || event.parentId !== null) return
+  const shown = channel.show(event)
+  if (!shown || event.parentId !== null) return
+  const { item, news } = shown
   find('quiet').hidden = true
   if (!isReady) return
-  added.classList.add('is-new')
-  scroller.follow(added, wasAtEnd)
-  tellNewAlert(added.querySelector('h3')?.textContent ?? '')
+  item.classList.add('is-new')
+  if (news === 'new') scroller.follow(item, wasAtEnd)
+  tellAlert(news, item.querySelector('h3')?.textContent ?? '')
 }
 
 function keepPanelOpenOnWideScreens(): void {
@@ -41,6 +44,8 @@ function keepPanelOpenOnWideScreens(): void {
 }
 
 watchAttention()
+watchMenus()
+watchName()
 keepPanelOpenOnWideScreens()
 listen({
   onMessage: showMessage,

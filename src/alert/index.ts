@@ -1,4 +1,7 @@
+export { actOnAlert } from './act-on-alert.js'
 export { runDetectors } from './run-detectors.js'
 export type { DetectorOptions } from './run-detectors.js'
 export { watchBadBuzz } from './watch-bad-buzz.js'
 export { watchMispredictions } from './watch-mispredictions.js'
+export { wakeAlerts } from './wake-alerts.js'
+export * from './life/index.js'

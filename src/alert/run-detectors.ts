@@ -3,6 +3,7 @@ import type { BadBuzzSettings, MispredictionSettings } from '../detect/index.js'
 import type { Logger } from '../ops/log.js'
 import type { Store } from '../store/index.js'
 import { watchBadBuzz } from './watch-bad-buzz.js'
+import { wakeAlerts } from './wake-alerts.js'
 import { watchMispredictions } from './watch-mispredictions.js'
 
 export interface DetectorOptions {
@@ -15,7 +16,7 @@ export interface DetectorOptions {
 /** Between two looks that find nothing new. */
 const lookEveryMilliseconds = 1000
 
-/** Runs every detector, again and again, until stopped. Any number of processes may: the tables decide who writes. */
+/** Runs every detector, and wakes what is snoozed no longer, again and again, until stopped. Any number of processes may: the tables decide who writes. */
 export function runDetectors(options: DetectorOptions): { stop: () => Promise<void> } {
   const abort = new AbortController()
   const running = loop(options, abort.signal)
@@ -31,6 +32,8 @@ async function loop({ store, badBuzz, misprediction, log }: DetectorOptions, sig
   while (!signal.aborted) {
     let moved = 0
     try {
+      // First: people who snoozed an alert rely on it, whatever becomes of the rest.
+      await wakeAlerts(store, new Date())
       moved = await watchBadBuzz(store, badBuzz)
       await watchMispredictions(store, new Date(), misprediction)
     } catch (error) {

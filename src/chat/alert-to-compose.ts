@@ -1,15 +1,18 @@
+import type { AlertState } from '../alert/life/index.js'
 import type { AlertMessage } from './message.js'
 
 /** An alert as the table keeps it, with what its watch and feed say of it. */
 export interface AlertToCompose {
+  id: string
   kind: string
   /** The watch's name. */
   watch: string
   /** The watch's preset. */
   preset: string
-  status: AlertMessage['status']
-  /** 1 to 10. */
-  severity: number
+  /** Where it stands with people, with the newest of what was done about it. */
+  state: AlertState
+  /** How often something was done about it, in all. */
+  actCount: number
   openedAt: Date
   endedAt: Date | null
   /** The row's JSON; the composer of the kind checks it. */

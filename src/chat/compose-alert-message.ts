@@ -1,6 +1,7 @@
 import { VigieError } from '../errors.js'
 import type { AlertToCompose, AlertWords } from './alert-to-compose.js'
 import { composeBadBuzz } from './compose-bad-buzz.js'
+import { composeLife } from './compose-life.js'
 import { composeMisprediction } from './compose-misprediction.js'
 import type { AlertMessage } from './message.js'
 
@@ -25,12 +26,13 @@ export function composeAlertMessage(alert: AlertToCompose): AlertMessage {
     type: 'alert',
     kind,
     watch: alert.watch,
-    status: alert.status,
-    severity: alert.severity,
+    status: alert.state.status,
+    severity: alert.state.severity,
     openedAt: alert.openedAt,
     ...(alert.endedAt && { endedAt: alert.endedAt }),
     ...composers[kind](alert),
     invented: alert.invented,
+    life: composeLife(alert),
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { alertActions } from '../alert/life/index.js'
 import { labels } from '../predict/label.js'
 import type { Message } from './message.js'
 
@@ -17,6 +18,16 @@ const chart = z.object({
   openedAt: moment,
 })
 
+const life = z.object({
+  alertId: z.string(),
+  revision: count,
+  actions: z.array(z.enum(alertActions)),
+  assignee: z.string().exactOptional(),
+  snooze: z.object({ until: moment.exactOptional() }).exactOptional(),
+  history: z.array(z.object({ text: z.string(), by: z.string().exactOptional(), at: moment, when: z.string() })),
+  earlier: count,
+})
+
 const alertMessage = z.object({
   type: z.literal('alert'),
   kind: z.enum(['bad-buzz', 'drift', 'misprediction', 'silence']),
@@ -31,6 +42,7 @@ const alertMessage = z.object({
   chart: chart.exactOptional(),
   reason: z.string(),
   invented: z.boolean(),
+  life: life.exactOptional(),
 })
 
 const exampleMessage = z.object({

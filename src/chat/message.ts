@@ -1,3 +1,4 @@
+import type { AlertAction, AlertStatus } from '../alert/life/index.js'
 import type { Label, Probabilities } from '../predict/label.js'
 
 /** One number an alert stands on, beside what was expected. All texts are plain and unescaped. */
@@ -50,7 +51,7 @@ export interface AlertMessage {
   kind: 'bad-buzz' | 'drift' | 'misprediction' | 'silence'
   /** The watch that is spoken of, such as "Air Paradis". */
   watch: string
-  status: 'open' | 'acknowledged' | 'resolved' | 'false-alarm'
+  status: AlertStatus
   /** 1 to 10. */
   severity: number
   openedAt: Date
@@ -66,6 +67,36 @@ export interface AlertMessage {
   reason: string
   /** True where the mentions are invented (the demo). */
   invented: boolean
+  /** Not in messages that were written before alerts had a life. */
+  life?: AlertLife
+}
+
+/** Where an alert stands with people. */
+export interface AlertLife {
+  alertId: string
+  /** The alert's revision that this message shows: a press of one of its buttons says so. */
+  revision: number
+  /** What can be done now, by anybody, in the order in which it is offered. */
+  actions: AlertAction[]
+  /** Who took it on. A person's own words, as all names here. */
+  assignee?: string
+  /** There while it is snoozed; without a time, until it worsens. */
+  snooze?: { until?: Date }
+  /** What was done last, newest last. */
+  history: HistoryEntry[]
+  /** How many older entries there are. */
+  earlier: number
+}
+
+/** "Acknowledged by Ana, 14:02 UTC". */
+export interface HistoryEntry {
+  /** What was done: "Acknowledged". */
+  text: string
+  /** Left out where nobody did it. */
+  by?: string
+  at: Date
+  /** `at` in words, with the day where it is another than that of the entry before. */
+  when: string
 }
 
 export interface ExampleMessage {

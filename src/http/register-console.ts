@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { reactToMessage } from '../chat/index.js'
+import { alertActions } from '../alert/life/index.js'
+import { actOnMessage, reactToMessage } from '../chat/index.js'
 import { VigieError } from '../errors.js'
 import { ChannelHub } from './channel-hub.js'
 import type { HttpServerOptions, Pace } from './create-http-server.js'
@@ -14,7 +15,15 @@ const reactionBody = z.strictObject({
   on: z.boolean(),
 })
 
-/** Adds the live channel and the reactions to it. */
+const actionBody = z.strictObject({
+  messageId: z.string().regex(/^\d{1,18}$/),
+  action: z.enum(alertActions),
+  seen: z.number().int().nonnegative(),
+  // Cut where it is stored: who pastes a novel into the field still did what they did.
+  name: z.string().trim().min(1),
+})
+
+/** Adds the live channel, the reactions to it and what people do about its alerts. */
 export function registerConsole(server: FastifyInstance, options: HttpServerOptions, pace: Pace): void {
   const { store, consoleChannel } = options
   const hub = new ChannelHub({ ...options, pace, log: server.log })
@@ -36,6 +45,14 @@ export function registerConsole(server: FastifyInstance, options: HttpServerOpti
     if (!body.success) throw new VigieError('E_REQUEST_INVALID', { problem: 'it needs messageId, verdict (wrong or right) and on' })
     const person = readPerson(request, reply)
     return await reactToMessage(store, consoleChannel, { ...body.data, person, now: new Date() })
+  })
+
+  server.post('/console/actions', async (request, reply) => {
+    refuseCrossSite(request)
+    const body = actionBody.safeParse(request.body)
+    if (!body.success) throw new VigieError('E_REQUEST_INVALID', { problem: 'it needs messageId, action, seen (the revision pressed on) and name' })
+    const person = readPerson(request, reply)
+    return await actOnMessage(store, consoleChannel, { ...body.data, person, now: new Date() })
   })
 }
 

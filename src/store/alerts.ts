@@ -23,6 +23,19 @@ export async function openAlert(transaction: StoreTransaction, alert: NewAlert):
   await transaction.alertExample.createMany({ data: exampleIds.map((predictionId, rank) => ({ alertId: id, predictionId, rank })) })
 }
 
+/**
+ * Notes that an episode has become more severe, which wakes an alert that is snoozed until it worsens. An alert keeps the most
+ * severe that it has been: falling back is what its end says.
+ *
+ * @param severity 1 to 10
+ */
+export async function raiseSeverity(transaction: StoreTransaction, kind: string, watchId: string, openedAt: Date, severity: number): Promise<void> {
+  await transaction.alert.updateMany({
+    where: { kind, watchId, openedAt, endedAt: null, severity: { lt: severity } },
+    data: { severity, revision: { increment: 1 } },
+  })
+}
+
 /** Notes that an episode has fallen back. */
 export async function endAlert(transaction: StoreTransaction, kind: string, watchId: string, openedAt: Date, endedAt: Date): Promise<void> {
   await transaction.alert.updateMany({

@@ -1,18 +1,30 @@
 import type { Store } from './open-store.js'
 
+/**
+ * A message is edited at most so often for what detectors change; platforms refuse more, and nobody reads faster. Slack
+ * allows about one message a second a channel, which many alerts and people's own acts share.
+ */
+export const editPauseSeconds = 45
+
 /** An alert that some channel has not got yet in its newest revision. */
 export interface Undelivered {
   alertId: string
   revision: number
 }
 
-/** Alerts that are still to be brought to a channel, oldest first, at most `limit`. */
-export async function readOutbox(store: Store, limit: number): Promise<Undelivered[]> {
+/**
+ * Alerts that are still to be brought to a channel, oldest first, at most `limit`. What a person did is due at once, what
+ * detectors changed when the message has not been edited for {@link editPauseSeconds}.
+ */
+export async function readOutbox(store: Store, limit: number, now = new Date()): Promise<Undelivered[]> {
+  const editedBefore = new Date(now.getTime() - editPauseSeconds * 1000)
   return store.$queryRaw<Undelivered[]>`
     SELECT DISTINCT a.id AS "alertId", a.revision, a.created_at
     FROM alerts a
     JOIN watch_channels wc ON wc.watch_id = a.watch_id
     LEFT JOIN chat_messages c ON c.channel_id = wc.channel_id AND c.key = 'alert:' || a.id
-    WHERE c.revision IS NULL OR c.revision < a.revision
+    WHERE c.revision IS NULL OR (c.revision < a.revision AND (
+      c.revision = 0 OR c.edited_at IS NULL OR c.edited_at <= ${editedBefore}::timestamptz
+      OR c.revision < (SELECT max(e.revision) FROM alert_events e WHERE e.alert_id = a.id)))
     ORDER BY a.created_at LIMIT ${limit}`
 }

@@ -5,7 +5,7 @@ import { defaultBadBuzz, defaultMisprediction } from '../../src/detect/index.js'
 import { createDatabase } from '../create-database.js'
 import { minutesLater, seedFeed } from '../store/seed.js'
 
-test('detectors look again and again, through an outage of the database, until they are stopped', async () => {
+test('detectors look again and again, and wake what is snoozed no longer, through an outage of the database, until they are stopped', async () => {
   const database = await createDatabase()
   const { store } = database
   const { feedId, watchIds } = await seedFeed(store)
@@ -22,6 +22,10 @@ test('detectors look again and again, through an outage of the database, until t
   await store.$executeRaw`ALTER TABLE minute_counts RENAME TO elsewhere`
   await store.feed.update({ where: { id: feedId }, data: { readThrough: minutesLater(4) } })
   await vi.waitFor(() => expect(complaints).not.toEqual([]), { timeout: 10_000 })
+  // Whatever becomes of the detectors, what people snoozed wakes in time.
+  const snoozed = { kind: 'bad-buzz', watchId, openedAt: minutesLater(0), severity: 5, observed: 30, expected: 3, figures: {}, snoozedUntil: minutesLater(0) }
+  const { id } = await store.alert.create({ data: snoozed })
+  await vi.waitFor(async () => expect(await store.alertEvent.findMany({ where: { alertId: id } })).toMatchObject([{ action: 'time-over' }]), { timeout: 10_000 })
   await store.$executeRaw`ALTER TABLE elsewhere RENAME TO minute_counts`
   await expectJudged(6)
   await detectors.stop()

@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { composeAlertMessage, composedKinds, requireComposers, type AlertToCompose } from '../../src/chat/index.js'
+import type { Act, AlertState } from '../../src/alert/index.js'
+import { composeAlertMessage, composedKinds, requireComposers, sayEntry, type AlertToCompose } from '../../src/chat/index.js'
 
 const badBuzz = {
   windowMinutes: 60, negatives: 64, expectedNegatives: 9.2, mentions: 90, negativeShare: 0.711, expectedShare: 0.28, reason: 'both',
   series: { from: '2026-03-14T00:00:00.000Z', stepMinutes: 10, observed: [1, 2, 9], expected: [1.5, 1.5, null] },
 }
 
+const openState: AlertState = { status: 'open', severity: 6, ended: false, assignedTo: null, snooze: null, revision: 1, acts: [] }
+
 function alert(changes: Partial<AlertToCompose> = {}): AlertToCompose {
   return {
-    kind: 'bad-buzz', watch: 'Air Paradis', preset: 'balanced', status: 'open', severity: 6,
+    id: '0190a0b0-0000-7000-8000-000000000000', kind: 'bad-buzz', watch: 'Air Paradis', preset: 'balanced', state: openState, actCount: 0,
     openedAt: new Date('2026-03-14T13:05:00Z'), endedAt: null, figures: badBuzz, invented: false, ...changes,
   }
 }
@@ -68,6 +71,54 @@ test('a misprediction alert says how many predictions were marked wrong', () => 
   const figures = { marked: 3, limit: 3, windowMinutes: 5, cooldownMinutes: 10, predictionIds: ['1', '2', '3'] }
   const message = composeAlertMessage(alert({ kind: 'misprediction', figures }))
   expect(message.title).toBe('The model may be misreading Air Paradis: 3 predictions marked wrong within 5 minutes')
+})
+
+describe('the life of an alert', () => {
+  const act = (action: Act['action'], at: string, name = 'Ana', revision = 2): Act =>
+    ({ action, person: { platform: action === 'time-over' ? 'vigie' : 'console', id: name, name }, at: new Date(at), revision })
+  const live = (changes: Partial<AlertState>, actCount = changes.acts?.length ?? 0) =>
+    composeAlertMessage(alert({ state: { ...openState, ...changes }, actCount })).life
+
+  test('begins with what can be done, and nothing done', () => {
+    expect(live({})).toEqual({
+      alertId: '0190a0b0-0000-7000-8000-000000000000', revision: 1, history: [], earlier: 0,
+      actions: ['acknowledge', 'assign', 'snooze-1h', 'snooze-4h', 'snooze-24h', 'snooze-until-worse', 'resolve', 'false-alarm'],
+    })
+  })
+
+  test('says who did what and when, newest last, and the day where it is another', () => {
+    const acts = [act('acknowledge', '2026-03-14T14:02:59Z'), act('snooze-4h', '2026-03-14T23:50:00Z', 'Bob', 3), act('time-over', '2026-03-15T03:50:00Z', 'Vigie', 4)]
+    expect(live({ acts })?.history.map(sayEntry)).toEqual([
+      'Acknowledged by Ana, 14:02 UTC', 'Snoozed for 4 h by Bob, 23:50 UTC', 'Awake again, since the snooze is over, 15 Mar 2026, 03:50 UTC',
+    ])
+  })
+
+  test('shows the last few and says how many came before', () => {
+    const acts = Array.from({ length: 50 }, (_, index) => act(index % 2 === 0 ? 'acknowledge' : 'reopen', '2026-03-14T14:00:00Z', `P${index}`, index + 2))
+    const shown = live({ acts }, 61)
+    expect(shown?.history.map(({ by }) => by)).toEqual(['P46', 'P47', 'P48', 'P49'])
+    expect(shown?.earlier).toBe(57)
+  })
+
+  test('names who took it on, as they last called themselves', () => {
+    const acts = [act('assign', '2026-03-14T14:00:00Z'), act('acknowledge', '2026-03-14T14:01:00Z', 'Bob', 3)]
+    expect(live({ assignedTo: 'console:Ana', acts })).toMatchObject({ assignee: 'Ana' })
+    expect(live({ assignedTo: null, acts })).not.toHaveProperty('assignee')
+    expect(live({ assignedTo: 'console:x', acts: [] })).toMatchObject({ assignee: 'Somebody' })
+  })
+
+  test('says how long it is snoozed', () => {
+    const until = new Date('2026-03-14T15:00:00Z')
+    expect(live({ snooze: { until } })?.snooze).toEqual({ until })
+    expect(live({ snooze: { aboveSeverity: 6 } })?.snooze).toEqual({})
+  })
+
+  test.each([
+    ['W'.repeat(3000), `${'W'.repeat(40)}…`], ['  Ana\n\tMaria ', 'Ana Maria'], ['   ', 'Somebody'],
+    [`${'x'.repeat(38)}👩‍👩‍👧👩‍👩‍👧`, `${'x'.repeat(38)}…`], [`z${'\u0301'.repeat(500)}`, `z${'\u0301'.repeat(39)}…`],
+  ])('cuts a name to what fits a line (%#)', (name, shown) => {
+    expect(live({ acts: [act('acknowledge', '2026-03-14T14:00:00Z', name)] })?.history[0]?.by).toBe(shown)
+  })
 })
 
 describe('what cannot be told', () => {

@@ -4,6 +4,8 @@ import path from 'node:path'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest'
+import { wakeAlerts } from '../../src/alert/index.js'
+import { createConsolePlatform, notifyAlert } from '../../src/chat/index.js'
 import { hostileTexts } from '../chat/console/hostile-texts.js'
 import { seedAlert, seedWatch } from '../chat/seed-alert.js'
 import { createDatabase, type TestDatabase } from '../create-database.js'
@@ -164,6 +166,98 @@ describe.skipIf(inject('chromium') === '')('the console’s page', () => {
     expect(await page.locator('.example').count()).toBe(4)
     expect(await page.evaluate(() => performance.timeOrigin)).toBe(opened)
     expect(trouble).toEqual([])
+  })
+
+  /** Says who the reader is, when the page asks for the first time. */
+  async function introduce(reader: Page, name: string): Promise<void> {
+    await reader.getByRole('textbox', { name: 'Your name' }).fill(name)
+    await reader.getByRole('button', { name: 'That’s me' }).click()
+  }
+
+  /** The buttons under the alert, in their order. */
+  function readButtons(reader: Page): Promise<string[]> {
+    return reader.locator('.message .actions > button, .message .actions > details > summary').allInnerTexts()
+  }
+
+  test('takes an alert through acknowledged, false alarm and reopened, while another page looks on', async () => {
+    await seedAlert(database.store, watchId, texts)
+    const elsewhere = await browser.newContext()
+    const other = await open(elsewhere)
+    const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
+    const expectStatus = async (status: string): Promise<void> => {
+      for (const each of [page, other]) await each.locator('.message .status', { hasText: status }).waitFor()
+    }
+    await page.locator('.actions').waitFor()
+    expect(await readButtons(page)).toEqual(['Acknowledge', 'Assign to me', 'Snooze ▾', 'Resolve', 'False alarm'])
+
+    await press('Acknowledge')
+    await introduce(page, 'Ana')
+    await expectStatus('Acknowledged')
+    expect(await other.locator('.history li').allInnerTexts()).toEqual([expect.stringMatching(/^Acknowledged by Ana, \d+ \w+ \d{4}, \d\d:\d\d UTC$/)])
+    await page.getByRole('button', { name: 'You are known as Ana' }).waitFor()
+    expect(await readButtons(other)).toEqual(['Assign to me', 'Snooze ▾', 'Resolve', 'False alarm', 'Reopen'])
+
+    await press('False alarm')
+    await expectStatus('False alarm')
+    expect(await readButtons(other)).toEqual(['Reopen'])
+    await press('Reopen')
+    await expectStatus('Open')
+    expect(await other.locator('.history li').count()).toBe(3)
+    const events = await database.store.alertEvent.findMany({ orderBy: { id: 'asc' } })
+    expect(events.map(({ action, name }) => `${action} ${name}`)).toEqual(['acknowledge Ana', 'false-alarm Ana', 'reopen Ana'])
+    expect(trouble).toEqual([])
+    await elsewhere.close()
+  })
+
+  test('says who was first where two people press at once', async () => {
+    await seedAlert(database.store, watchId, texts)
+    await page.getByRole('button', { name: 'Resolve' }).click()
+    // Another person does something while this one is still saying who they are.
+    const shown = await database.store.chatMessage.findFirstOrThrow({ where: { predictionId: null } })
+    await fetch(`${console.url}/console/actions`, {
+      method: 'POST', headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ messageId: shown.externalId, action: 'false-alarm', seen: 1, name: '<b>Bob</b>' }),
+    })
+    await page.locator('.status', { hasText: 'False alarm' }).waitFor()
+    await introduce(page, 'Ana')
+    await page.getByRole('status').getByText(/^Somebody was first: called a false alarm by <b>Bob<\/b>, \d\d:\d\d UTC\. See what/).waitFor()
+    expect(await database.store.alertEvent.count()).toBe(1)
+    expect(trouble).toEqual([])
+  })
+
+  test('snoozes with the keyboard alone, and calls the reader when the alert wakes', async () => {
+    await page.evaluate("localStorage.setItem('vigie-name', 'Ana')")
+    await page.reload()
+    const { alertId } = await seedAlert(database.store, watchId, texts)
+    const menu = page.locator('.snooze > summary')
+    await menu.focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: '4 h', exact: true }).waitFor({ state: 'hidden' })
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.locator('.status', { hasText: 'Snoozed until' }).waitFor()
+    await vi.waitFor(async () => expect(await page.locator('.life :focus').count()).toBe(1), { timeout: 10_000 })
+    await wakeAlerts(database.store, new Date(Date.now() + 5 * 3_600_000))
+    await notifyAlert(database.store, { console: createConsolePlatform(database.store) }, alertId)
+    await vi.waitFor(async () => expect(await page.locator('#announcement').textContent()).toMatch(/^Awake again: People are turning on/), { timeout: 10_000 })
+    await page.getByText('Awake again, since the snooze is over').waitFor()
+    expect(trouble).toEqual([])
+  })
+
+  test('says that it could not be saved, and lets the reader try again', async () => {
+    await page.evaluate("localStorage.setItem('vigie-name', 'Ana')")
+    await page.reload()
+    await seedAlert(database.store, watchId, texts)
+    await page.locator('.actions').waitFor()
+    await page.route('**/console/actions', (route) => route.abort(), { times: 1 })
+    await page.getByRole('button', { name: 'Resolve' }).click()
+    await page.getByText('This could not be saved. Try again.').waitFor()
+    await page.getByRole('button', { name: 'Resolve' }).click()
+    await page.locator('.status', { hasText: 'Resolved' }).waitFor()
+    expect(await page.locator('.act-note').textContent()).toBe('')
   })
 
   test('calls from the background with a number in its title, until the reader is back', async () => {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fastify } from 'fastify'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { listenOn } from '../../src/http/index.js'
 import { seedAlert, seedWatch } from '../chat/seed-alert.js'
 import { createDatabase, type TestDatabase } from '../create-database.js'
@@ -103,6 +103,79 @@ describe('a body that is no reaction', () => {
     const response = await react({ messageId: '123456' })
     expect(response.status).toBe(404)
     expect(await response.json()).toMatchObject({ code: 'E_MESSAGE_UNKNOWN', type: 'urn:vigie:error:E_MESSAGE_UNKNOWN' })
+  })
+})
+
+describe('an action', () => {
+  let alertMessage: string
+  let alertId: string
+  beforeEach(async () => {
+    ;({ alertId } = await seedAlert(database.store, await seedWatch(database.store), ['no water']))
+    alertMessage = (await database.store.chatMessage.findFirstOrThrow({ where: { alertId, predictionId: null } })).externalId
+  })
+
+  function act(changes: Record<string, unknown> = {}, headers: Record<string, string> = {}): Promise<Response> {
+    return fetch(`${console.url}/console/actions`, {
+      method: 'POST', headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ messageId: alertMessage, action: 'acknowledge', seen: 1, name: 'Ana', ...changes }),
+    })
+  }
+
+  function readEvents() {
+    return database.store.alertEvent.findMany({ where: { alertId }, orderBy: { id: 'asc' } })
+  }
+
+  test('is done, by the person of the cookie, and said', async () => {
+    const cookie = 'vigie_person=00000000-0000-4000-8000-000000000001'
+    const response = await act({}, { cookie })
+    expect(await response.json()).toEqual({ changed: true, note: expect.stringMatching(/^Acknowledged by Ana, \d\d:\d\d UTC\.$/) as string })
+    expect(await readEvents()).toMatchObject([{ action: 'acknowledge', platform: 'console', person: '00000000-0000-4000-8000-000000000001', name: 'Ana' }])
+    expect(await (await act({}, { cookie })).json()).toEqual({ changed: false, note: 'Done already.' })
+  })
+
+  test('of somebody who comes second is told who was first', async () => {
+    await act()
+    expect(await (await act({ name: 'Bob' })).json()).toMatchObject({ changed: false, note: expect.stringMatching(/^Done already: acknowledged by Ana, /) as string })
+    const response = await act({ name: 'Bob', action: 'resolve' })
+    expect(response.status).toBe(409)
+    expect(await response.json()).toMatchObject({ code: 'E_ALERT_CHANGED', title: expect.stringMatching(/^Somebody was first: acknowledged by Ana, /) as string })
+    expect(await readEvents()).toHaveLength(1)
+  })
+
+  test('that the alert’s state does not allow is refused', async () => {
+    await act({ action: 'resolve' })
+    const response = await act({ action: 'acknowledge', seen: 2 })
+    expect(response.status).toBe(409)
+    expect(await response.json()).toMatchObject({ code: 'E_ALERT_ACTION', title: 'This cannot be done to an alert that is resolved.' })
+  })
+
+  test('keeps of a hostile name what can be read', async () => {
+    const response = await act({ name: ` \u202e<script>alert(1)</script>\0${'W'.repeat(900)}` })
+    expect(response.status).toBe(200)
+    expect((await readEvents())[0]?.name).toBe(`<script>alert(1)</script>${'W'.repeat(15)}…`)
+  })
+
+  test.each<Record<string, unknown>>([
+    { name: '' }, { name: ' \t' }, { name: '\u200b\u202e' }, { name: 7 }, { action: 'explode' }, { action: 'time-over' }, { action: 'toString' },
+    { seen: -1 }, { seen: '1' }, { seen: 1.5 }, { messageId: 'x' }, { person: 'bob' }, { name: undefined },
+  ])('with %j is refused and leaves nothing', async (changes) => {
+    const response = await act(changes)
+    expect(response.status).toBe(400)
+    expect(await response.json()).toMatchObject({ code: 'E_REQUEST_INVALID' })
+    expect(await readEvents()).toEqual([])
+  })
+
+  test.each<Record<string, string>>([{ origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }])('from another site (%j) is refused', async (headers) => {
+    expect((await act({}, headers)).status).toBe(400)
+    expect(await readEvents()).toEqual([])
+  })
+
+  test('on a message that shows no alert is refused', async () => {
+    for (const id of [messageId, '123456']) {
+      const response = await act({ messageId: id })
+      expect(response.status).toBe(404)
+      expect(await response.json()).toMatchObject({ code: 'E_MESSAGE_UNKNOWN' })
+    }
   })
 })
 

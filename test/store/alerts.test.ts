@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { endAlert, openAlert, pickMostNegative, readOutbox, storePredictions, type NewAlert } from '../../src/store/index.js'
+import { editPauseSeconds, endAlert, openAlert, pickMostNegative, raiseSeverity, readOutbox, storePredictions, type NewAlert } from '../../src/store/index.js'
 import { createDatabase, type TestDatabase } from '../create-database.js'
 import { makeMention, minutesLater, noon, seedChampion, seedFeed, storeMentions, version } from './seed.js'
 
@@ -49,6 +49,22 @@ describe('an alert', () => {
     await openAlert(store, makeAlert(watchId))
     for (const end of [minutesLater(30), minutesLater(90)]) await endAlert(store, 'bad-buzz', watchId, noon, end)
     expect(await store.alert.findMany({ where: { watchId } })).toMatchObject([{ endedAt: minutesLater(30), revision: 2 }])
+  })
+})
+
+describe('the severity of an alert', () => {
+  test('only grows, each time as a new revision, and stays once the episode is over', async () => {
+    const { store } = database
+    const [watchId = ''] = (await seedFeed(store)).watchIds
+    await openAlert(store, makeAlert(watchId))
+    const raise = async (severity: number): Promise<unknown> => {
+      await raiseSeverity(store, 'bad-buzz', watchId, noon, severity)
+      const { severity: now, revision } = await store.alert.findFirstOrThrow({ where: { watchId } })
+      return [now, revision]
+    }
+    expect([await raise(5), await raise(7), await raise(6)]).toEqual([[5, 1], [7, 2], [7, 2]])
+    await endAlert(store, 'bad-buzz', watchId, noon, minutesLater(30))
+    expect(await raise(9)).toEqual([7, 3])
   })
 })
 
@@ -108,6 +124,25 @@ describe('the outbox', () => {
     await endAlert(store, 'bad-buzz', watchId, noon, minutesLater(9))
     expect(await read()).toEqual([{ alertId: first.id, revision: 2 }, { alertId: second.id, revision: 1 }])
     expect(await readOutbox(store, 1)).toHaveLength(1)
+  })
+
+  test('holds back what detectors change in a message that was just edited, and nothing that a person did', async () => {
+    const { store } = database
+    const [watchId = ''] = (await seedFeed(store)).watchIds
+    const { id: channelId } = await store.channel.create({ data: { platform: 'console', externalId: randomUUID(), name: 'one', watches: { create: { watchId } } } })
+    await openAlert(store, makeAlert(watchId))
+    const { id } = await store.alert.findFirstOrThrow({ where: { watchId } })
+    await store.chatMessage.create({ data: { channelId, key: `alert:${id}`, externalId: id, alertId: id, revision: 1, editedAt: noon } })
+    const isDue = async (seconds: number): Promise<boolean> => (await readOutbox(store, 1000, minutesLater(seconds / 60))).some((each) => each.alertId === id)
+
+    await endAlert(store, 'bad-buzz', watchId, noon, minutesLater(9))
+    expect([await isDue(editPauseSeconds - 1), await isDue(editPauseSeconds)]).toEqual([false, true])
+    await store.alert.update({ where: { id }, data: { revision: 3, status: 'acknowledged' } })
+    await store.alertEvent.create({ data: { alertId: id, action: 'acknowledge', platform: 'console', person: 'ana', name: 'Ana', revision: 3, at: noon } })
+    expect(await isDue(1)).toBe(true)
+    await store.chatMessage.updateMany({ where: { alertId: id }, data: { revision: 3 } })
+    await store.alert.update({ where: { id }, data: { revision: 4 } })
+    expect([await isDue(1), await isDue(editPauseSeconds)]).toEqual([false, true])
   })
 
   test('leaves alerts alone that no channel hears about', async () => {

@@ -1,3 +1,6 @@
+export { actOnMessage } from './act-on-message.js'
+export type { MessageAct } from './act-on-message.js'
+export type { ActResult } from './act-result.js'
 export type { ConsoleEvent, ConsoleMessageView } from './console-event.js'
 export { createConsolePlatform } from './create-console-platform.js'
 export { ensureConsoleChannel } from './ensure-console-channel.js'

@@ -3,6 +3,7 @@ import type { AlertMessage, Chart, Fact } from '../message.js'
 import { drawOnce } from './draw-once.js'
 import { embedSvg } from './embed-svg.js'
 import { html, type Html } from './html.js'
+import { renderLife } from './render-life.js'
 import { showLine } from './show-text.js'
 
 const statusNames = {
@@ -14,11 +15,11 @@ const statusNames = {
 
 /** Renders an alert: how severe, what happened, figures beside what was expected, the chart, and why people get it. */
 export function renderAlert(message: AlertMessage): Html {
-  const over = message.endedAt !== undefined
-  return html`<article class="alert ${over ? 'is-over' : 'is-open'} ${severityClass(message.severity)}">
+  const classes = [message.endedAt ? 'is-over' : 'is-open', `is-${message.status}`, message.life?.snooze ? 'is-snoozed' : '', hasWoken(message) ? 'is-woken' : '', severityClass(message.severity)]
+  return html`<article class="alert ${classes.filter((name) => name !== '').join(' ')}">
   <header>
     <span class="severity">Severity <b>${message.severity}</b> of 10</span>
-    <span class="status">${over && message.status === 'open' ? 'Over' : statusNames[message.status]}</span>
+    <span class="status">${describeStatus(message)}</span>
     ${message.invented && html`<span class="invented">Invented</span>`}
     <time datetime="${message.openedAt.toISOString()}">since ${formatMoment(message.openedAt)}</time>
   </header>
@@ -27,7 +28,19 @@ export function renderAlert(message: AlertMessage): Html {
   <dl class="facts">${message.facts.map(renderFact)}</dl>
   ${message.chart && renderFigure(message.chart)}
   <details class="reason"><summary>Why you got this</summary><p>${showLine(message.reason)}</p></details>
+  ${message.life && renderLife(message.life)}
 </article>`
+}
+
+// Nobody but Vigie does something in nobody's name: it wakes alerts.
+function hasWoken({ life }: AlertMessage): boolean {
+  const last = life?.history.at(-1)
+  return last !== undefined && last.by === undefined
+}
+
+function describeStatus({ status, endedAt, life }: AlertMessage): string {
+  if (life?.snooze) return life.snooze.until ? `Snoozed until ${formatMoment(life.snooze.until)}` : 'Snoozed until it worsens'
+  return endedAt && status === 'open' ? 'Over' : statusNames[status]
 }
 
 /** 1 to 3 low, 4 to 6 medium, 7 to 10 high. */

@@ -1,4 +1,5 @@
-import { readMinuteCounts, type Store } from '../../store/index.js'
+import { toAlertState } from '../../alert/life/index.js'
+import { eventsOfAlert, readMinuteCounts, type Store } from '../../store/index.js'
 
 const chartHoursBefore = 12
 const chartStep = 10
@@ -13,6 +14,8 @@ export async function readAlert(store: Store, alertId: string) {
     where: { id: alertId },
     include: {
       watch: { include: { feed: { select: { kind: true, readThrough: true } }, channels: { include: { channel: true } } } },
+      events: eventsOfAlert,
+      _count: { select: { events: true } },
       examples: { orderBy: { rank: 'asc' }, include: { prediction: { include: { mention: true } } } },
     },
   })
@@ -20,7 +23,8 @@ export async function readAlert(store: Store, alertId: string) {
   const figures = asObject(row.figures)
   const series = row.kind === 'bad-buzz' ? { series: await readSeries(store, row, Number(figures.expectedNegatives), Number(figures.windowMinutes)) } : {}
   const told: Record<string, unknown> = { ...figures, ...series }
-  return { ...row, figures: told }
+  const state = toAlertState({ ...row, events: row.events.toReversed() })
+  return { ...row, figures: told, state, actCount: row._count.events }
 }
 
 interface Charted {

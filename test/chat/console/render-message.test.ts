@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { AlertMessage, ExampleMessage } from '../../../src/chat/index.js'
+import type { AlertLife, AlertMessage, ExampleMessage } from '../../../src/chat/index.js'
 import { renderMessage } from '../../../src/chat/index.js'
 import { hostileTexts } from './hostile-texts.js'
 
@@ -23,8 +23,12 @@ function alert(changes: Partial<AlertMessage> = {}): AlertMessage {
   }
 }
 
+function life(changes: Partial<AlertLife> = {}): AlertLife {
+  return { alertId: 'a', revision: 3, actions: ['acknowledge', 'snooze-1h', 'snooze-4h', 'reopen'], history: [], earlier: 0, ...changes }
+}
+
 /** The tags that a rendering may hold: everything else is a stranger's. */
-const ownTags = /<\/?(article|header|footer|span|time|h3|p|b|i|bdi|dl|div|dt|dd|details|summary|figure|figcaption|svg|title|rect|path|text|g|defs|clipPath|blockquote|a|button)(?=[\s>/])[^<>]*>/g
+const ownTags = /<\/?(article|header|footer|ol|li|span|time|h3|p|b|i|bdi|dl|div|dt|dd|details|summary|figure|figcaption|svg|title|rect|path|text|g|defs|clipPath|blockquote|a|button)(?=[\s>/])[^<>]*>/g
 
 /** Handlers, and styles that the page's policy would refuse. */
 const forbidden = /<[^>]*\s(on\w+|style)=/
@@ -48,7 +52,8 @@ describe('hostile words', () => {
   test.each(hostileTexts)('%s shows as text in an alert', (_, text) => {
     const facts = [{ name: text, observed: text, expected: text }]
     const chart = { title: text, unit: text, from: at, stepMinutes: 10, observed: [1, 2], expected: [1, null], openedAt: at }
-    const markup = renderMessage(alert({ watch: text, title: text, summary: text, facts, reason: text, chart }))
+    const lived = life({ assignee: text, history: [{ text, by: text, at, when: text }], earlier: 2 })
+    const markup = renderMessage(alert({ life: lived, watch: text, title: text, summary: text, facts, reason: text, chart }))
     expect(dropOwnTags(markup)).not.toMatch(/[<>]/)
     expect(nameAttributes(markup)).not.toMatch(forbidden)
   })
@@ -132,6 +137,35 @@ describe('an alert', () => {
     [{ status: 'false-alarm' }, '>False alarm<'],
   ] satisfies [Partial<AlertMessage>, string][])('with %j shows %s', (changes, shown) => {
     expect(renderMessage(alert(changes))).toContain(shown)
+  })
+
+  test.each([
+    [{ status: 'acknowledged', life: life({ assignee: 'Ana' }) }, 'Assigned to <b><bdi>Ana</bdi></b>'],
+    [{ life: life({ snooze: {} }) }, '>Snoozed until it worsens<'],
+    [{ life: life({ snooze: { until: at } }) }, '>Snoozed until 14 Mar 2026, 09:20 UTC<'],
+    [{ endedAt: at, status: 'acknowledged' }, '>Acknowledged<'],
+    [{ life: life({ earlier: 3, history: [{ text: 'Resolved', by: 'Ana', at, when: '09:20 UTC' }] }) }, 'and 3 earlier'],
+  ] satisfies [Partial<AlertMessage>, string][])('with %j says %s', (changes, shown) => {
+    expect(renderMessage(alert(changes))).toContain(shown)
+  })
+
+  test('has a button for everything that can be done now, on the revision it shows, with snoozes in one menu', () => {
+    const markup = renderMessage(alert({ life: life() }))
+    expect([...markup.matchAll(/<button type="button" class="act" data-action="([^"]+)">([^<]+)</g)].map(([, action, name]) => [action, name])).toEqual([
+      ['acknowledge', 'Acknowledge'], ['snooze-1h', '1 h'], ['snooze-4h', '4 h'], ['reopen', 'Reopen'],
+    ])
+    expect(markup).toContain('data-revision="3"')
+    expect(markup.match(/<details class="snooze">/g)).toHaveLength(1)
+  })
+
+  test('offers to unassign it beside who it is assigned to', () => {
+    const markup = renderMessage(alert({ life: life({ assignee: 'Ana', actions: ['assign', 'unassign'] }) }))
+    expect(markup).toMatch(/<bdi>Ana<\/bdi><\/b> <button type="button" class="act" data-action="unassign">Unassign<\/button>/)
+    expect(markup.match(/data-action="unassign"/g)).toHaveLength(1)
+  })
+
+  test('that was written before alerts had a life has none', () => {
+    expect(renderMessage(alert())).not.toContain('class="life"')
   })
 
   test('shows each figure beside what was expected', () => {

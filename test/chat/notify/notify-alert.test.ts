@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createConsolePlatform, notifyAlert, type Platforms } from '../../../src/chat/index.js'
+import { actOnAlert } from '../../../src/alert/index.js'
+import { createConsolePlatform, notifyAlert, type Message, type Platforms } from '../../../src/chat/index.js'
 import { endAlert, readOutbox, type Store } from '../../../src/store/index.js'
 import { createDatabase, type TestDatabase } from '../../create-database.js'
 import { minutesLater } from '../../store/seed.js'
@@ -121,6 +122,49 @@ describe('the end of an episode', () => {
     await notifyAlert(store, { console: platform }, alertId)
     await expectWhole(platform, alertId, channels[0] ?? '')
     expect(platform.messages[0]).toMatchObject({ message: { endedAt: minutesLater(90) } })
+  })
+})
+
+describe('edits', () => {
+  const acknowledge = (alertId: string, person = 'ana') =>
+    actOnAlert(store, alertId, { action: 'acknowledge', person: { platform: 'console', id: person, name: person }, seen: 1, now: minutesLater(7) })
+
+  test('wait for each other where detectors make the changes, and show at once what a person did', async () => {
+    const { alertId } = await seedAlertInChannels(store, ['console'])
+    const platform = new RecordedPlatform()
+    const change = async (): Promise<number | undefined> => {
+      await store.alert.update({ where: { id: alertId }, data: { severity: { decrement: 1 }, revision: { increment: 1 } } })
+      await notifyAlert(store, { console: platform }, alertId)
+      return platform.messages[0]?.edits
+    }
+    await notifyAlert(store, { console: platform }, alertId)
+    expect([await change(), await change(), await change()]).toEqual([1, 1, 1])
+    await acknowledge(alertId)
+    await notifyAlert(store, { console: platform }, alertId)
+    expect(platform.messages[0]).toMatchObject({ edits: 2, message: { status: 'acknowledged', severity: 3, life: { history: [{ text: 'Acknowledged', by: 'ana' }] } } })
+    expect(await change()).toBe(2)
+    await store.chatMessage.updateMany({ where: { alertId }, data: { editedAt: minutesLater(0) } })
+    expect(await change()).toBe(3)
+  })
+
+  test('of two processes leave the newest, though the slower one read the alert before', async () => {
+    const { alertId, watchId } = await seedAlertInChannels(store, ['console'])
+    const platform = new RecordedPlatform()
+    await notifyAlert(store, { console: platform }, alertId)
+    await endAlert(store, 'bad-buzz', watchId, minutesLater(5), minutesLater(90))
+    const slow = new RecordedPlatform()
+    slow.messages.push(...platform.messages)
+    // While the slow one is about to edit, a person acknowledges, and another process shows it.
+    slow.update = async (channel: string, id: string, message: Message) => {
+      if (message.type === 'alert' && message.status === 'open') {
+        await acknowledge(alertId)
+        await notifyAlert(store, { console: platform }, alertId)
+      }
+      await platform.update(channel, id, message)
+    }
+    await notifyAlert(store, { console: slow }, alertId)
+    expect(platform.messages[0]).toMatchObject({ message: { status: 'acknowledged', endedAt: minutesLater(90) } })
+    expect(await isInOutbox(alertId)).toBe(false)
   })
 })
 

@@ -1,0 +1,86 @@
+import { countVerdicts } from '../../feedback/index.js'
+import { editPauseSeconds, type Store } from '../../store/index.js'
+import { composeAlertMessage } from '../compose-alert-message.js'
+import { composeExampleMessage } from '../compose-example-message.js'
+import type { AlertMessage } from '../message.js'
+import type { Platform } from '../platform.js'
+import { deliverMessage } from './deliver-message.js'
+import { nameAlertKey } from './name-alert-key.js'
+import { readAlert, type AlertToNotify } from './read-alert.js'
+
+interface Channel {
+  id: string
+  externalId: string
+}
+
+/**
+ * Brings an alert, and its examples in its thread, to one channel, or edits what the channel has. Safe to repeat after any
+ * failure and to run in several processes at once.
+ *
+ * @throws whatever the platform throws
+ */
+export async function notifyChannel(store: Store, platform: Platform, channel: Channel, alert: AlertToNotify): Promise<void> {
+  const key = nameAlertKey(alert.id)
+  const message = composeAlert(alert)
+  // Recorded with revision 0 first: only when the thread stands too has the channel got this revision.
+  const posted = await store.chatMessage.findUnique({ where: { channelId_key: { channelId: channel.id, key } } })
+  const parent = posted?.externalId ?? (await deliverMessage(store, platform, { channel, key, message, alertId: alert.id, revision: 0 }))
+  await deliverExamples(store, platform, channel, alert, parent)
+  if (posted && isEarly(posted, alert)) return
+  // A message we have no record of may have been posted before a crash, as an older revision than this.
+  const mayBeOlder = posted ? posted.revision < alert.revision : alert.revision > 1
+  if (mayBeOlder) await editMessage(store, platform, channel, parent, alert, posted !== null && posted.revision > 0)
+  else await recordRevision(store, channel, alert, false)
+}
+
+/**
+ * Edits the alert's message. Another process may have edited it since the alert was read, and would be overwritten: whoever
+ * edits looks again afterwards, so that the newest stands there in the end.
+ *
+ * @param counts whether people saw the message whole before, so that this is an edit to them
+ */
+async function editMessage(store: Store, platform: Platform, channel: Channel, externalId: string, alert: AlertToNotify, counts: boolean): Promise<void> {
+  await platform.update(channel.externalId, externalId, composeAlert(alert))
+  await recordRevision(store, channel, alert, counts)
+  const { revision } = await store.alert.findUniqueOrThrow({ where: { id: alert.id }, select: { revision: true } })
+  const newest = revision > alert.revision ? await readAlert(store, alert.id) : undefined
+  if (newest) await editMessage(store, platform, channel, externalId, newest, counts)
+}
+
+async function recordRevision(store: Store, channel: Channel, { id, revision }: AlertToNotify, isEdit: boolean): Promise<void> {
+  await store.chatMessage.updateMany({
+    where: { channelId: channel.id, key: nameAlertKey(id), revision: { lt: revision } },
+    data: { revision, ...(isEdit && { editedAt: new Date() }) },
+  })
+}
+
+function composeAlert(alert: AlertToNotify): AlertMessage {
+  const { rule } = alert.figures
+  return composeAlertMessage({
+    ...alert, ...(typeof rule === 'string' && { rule }), watch: alert.watch.name, preset: alert.watch.preset, invented: isInvented(alert),
+  })
+}
+
+async function deliverExamples(store: Store, platform: Platform, channel: Channel, alert: AlertToNotify, parent: string): Promise<void> {
+  const marks = await countVerdicts(store, alert.examples.map((example) => String(example.predictionId)))
+  for (const { prediction, predictionId } of alert.examples) {
+    const message = composeExampleMessage({
+      mention: prediction.mention,
+      prediction,
+      marks: marks.get(String(predictionId)) ?? { wrong: 0, right: 0 },
+      invented: isInvented(alert),
+    })
+    const key = `${nameAlertKey(alert.id)}:example:${predictionId}`
+    await deliverMessage(store, platform, { channel, key, message, parent, alertId: alert.id, predictionId, revision: 1 })
+  }
+}
+
+function isInvented(alert: AlertToNotify): boolean {
+  return alert.watch.feed.kind === 'demo'
+}
+
+// The outbox asks the same of the tables (readOutbox): a channel that is due must not bring an early edit to another.
+function isEarly({ revision, editedAt }: { revision: number; editedAt: Date | null }, { state }: AlertToNotify): boolean {
+  const personal = state.acts.at(-1)?.revision ?? 0
+  return revision > 0 && revision >= personal && editedAt !== null && Date.now() - editedAt.getTime() < editPauseSeconds * 1000
+}
