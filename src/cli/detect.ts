@@ -52,8 +52,8 @@ export function addDetectCommand(program: Command): void {
  * @throws {VigieError} E_FILE_NOT_FOUND, E_FILE_EMPTY, E_FILE_ENCODING, E_COLUMN_MISSING
  */
 export async function detectInSeries({ series, preset }: DetectRequest, stdout: NodeJS.WritableStream, stderr: NodeJS.WritableStream): Promise<DetectTotals> {
-  const [{ judgeSeries }, { readSeriesRows }] = await Promise.all([import('../detect/index.js'), import('./read-series-rows.js')])
-  const judge = judgeSeries(preset)
+  const [{ judgeSeries, settleSurge }, { readSeriesRows }] = await Promise.all([import('../detect/index.js'), import('./read-series-rows.js')])
+  const judge = judgeSeries(settleSurge(preset))
   const totals: DetectTotals = { rows: 0, alerts: 0, late: 0, refused: 0 }
   // A reader that leaves, such as head, ends the work and is no failure.
   stdout.on('error', () => undefined)

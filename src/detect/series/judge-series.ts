@@ -1,5 +1,5 @@
-import { beginSurge, detectSurge, settleSurge } from '../surge/index.js'
-import type { Preset, SurgeState } from '../surge/index.js'
+import { beginSurge, detectSurge } from '../surge/index.js'
+import type { SurgeSettings, SurgeState } from '../surge/index.js'
 
 /** What is said of one row. `score` is in 0 to 1, and 0.5 where the bar lies; `alert` is true on the row that opens an episode. */
 export interface Verdict {
@@ -18,8 +18,7 @@ const silent: Verdict = { score: 0, alert: false, passedOver: false }
  *
  * @returns a function from a row (milliseconds since 1970, a count of at least 0) to its verdict
  */
-export function judgeSeries(preset: Preset): (at: number, count: number) => Verdict {
-  const settings = settleSurge(preset)
+export function judgeSeries(settings: SurgeSettings): (at: number, count: number) => Verdict {
   let state: SurgeState = beginSurge(settings)
   let newest: number | undefined
   let step: number | undefined

@@ -37,7 +37,7 @@ const minutesPerWeek = 7 * 24 * 60
 
 /**
  * The settings of a preset. All but the return period are the same for every preset, every volume and every series; they
- * were chosen on simulated counts, and the return periods by the false alarms there (docs/decisions/0006).
+ * were chosen on simulated counts, and the return periods by the false alarms there (docs/decisions/0007).
  */
 export function settleSurge(preset: Preset): SurgeSettings {
   return {
