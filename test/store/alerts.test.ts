@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { endAlert, openAlert, pickMostNegative, readOutbox, storePredictions, type NewAlert } from '../../src/store/index.js'
+import { endAlert, endOpenAlerts, openAlert, pickMostNegative, readOutbox, storePredictions, worsenAlert, type NewAlert } from '../../src/store/index.js'
 import { createDatabase, type TestDatabase } from '../create-database.js'
 import { makeMention, minutesLater, noon, seedChampion, seedFeed, storeMentions, version } from './seed.js'
 
@@ -49,6 +49,40 @@ describe('an alert', () => {
     await openAlert(store, makeAlert(watchId))
     for (const end of [minutesLater(30), minutesLater(90)]) await endAlert(store, 'bad-buzz', watchId, noon, end)
     expect(await store.alert.findMany({ where: { watchId } })).toMatchObject([{ endedAt: minutesLater(30), revision: 2 }])
+  })
+})
+
+describe('an alert that is open', () => {
+  test('is raised as a new revision, with examples that it has not got behind those that it has', async () => {
+    const { store } = database
+    const { feedId, watchIds } = await seedFeed(store)
+    const [watchId = ''] = watchIds
+    const [first = 0n, second = 0n, third = 0n] = await seedScored(feedId, watchIds, ['one', 'two', 'three'])
+    await openAlert(store, makeAlert(watchId, { exampleIds: [second, third] }))
+    await store.$transaction((transaction) => worsenAlert(transaction, makeAlert(watchId, { severity: 9, observed: 99, exampleIds: [first, second] })))
+    expect(await store.alert.findMany({ where: { watchId }, include: { examples: { orderBy: { rank: 'asc' } } } })).toMatchObject([
+      { severity: 9, observed: 99, revision: 2, examples: [second, third, first].map((predictionId) => ({ predictionId })) },
+    ])
+  })
+
+  test('is ended with all others of its watch and kind that are open', async () => {
+    const { store } = database
+    const [watchId = '', other = ''] = (await seedFeed(store, 2)).watchIds
+    for (const each of [watchId, other]) for (const at of [0, 5]) await openAlert(store, makeAlert(each, { openedAt: minutesLater(at) }))
+    await endAlert(store, 'bad-buzz', watchId, noon, minutesLater(3))
+    await endOpenAlerts(store, 'bad-buzz', watchId, minutesLater(9))
+    const ends = await store.alert.findMany({ where: { watchId }, orderBy: { openedAt: 'asc' } })
+    expect(ends).toMatchObject([{ endedAt: minutesLater(3), revision: 2 }, { endedAt: minutesLater(9), revision: 2 }])
+    expect(await store.alert.findMany({ where: { watchId: other } })).toMatchObject([{ endedAt: null }, { endedAt: null }])
+  })
+
+  test('no longer, or that was never there, is not raised', async () => {
+    const { store } = database
+    const [watchId = ''] = (await seedFeed(store)).watchIds
+    await openAlert(store, makeAlert(watchId))
+    await endAlert(store, 'bad-buzz', watchId, noon, minutesLater(3))
+    for (const openedAt of [noon, minutesLater(1)]) await worsenAlert(store, makeAlert(watchId, { openedAt, severity: 9 }))
+    expect(await store.alert.findMany({ where: { watchId } })).toMatchObject([{ severity: 5, revision: 2 }])
   })
 })
 
