@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defaultBadBuzz, defaultMisprediction, type BadBuzzSettings, type MispredictionSettings } from './detect/index.js'
+import { defaultMisprediction, type MispredictionSettings } from './detect/index.js'
 import { VigieError } from './errors.js'
 import { logLevels, type LogLevel } from './ops/log.js'
 
@@ -23,8 +23,6 @@ export interface Config {
   runsDir: string
   /** MLFLOW_TRACKING_URI, _USERNAME, _PASSWORD, _TOKEN: a server that they are uploaded to as well; the names are MLflow's. */
   mlflow: MlflowVariables | undefined
-  /** VIGIE_BAD_BUZZ_WINDOW_MINUTES, _MINIMUM_NEGATIVES, _COOLDOWN_MINUTES; the rest is the design's. */
-  badBuzz: BadBuzzSettings
   /** VIGIE_MISPREDICTION_LIMIT (predictions marked wrong), _WINDOW_MINUTES, _COOLDOWN_MINUTES. */
   misprediction: MispredictionSettings
 }
@@ -62,9 +60,6 @@ const variables = z.object({
   MLFLOW_TRACKING_USERNAME: z.string().optional(),
   MLFLOW_TRACKING_PASSWORD: z.string().optional(),
   MLFLOW_TRACKING_TOKEN: z.string().optional(),
-  VIGIE_BAD_BUZZ_WINDOW_MINUTES: whole(5, 24 * 60).default(defaultBadBuzz.windowMinutes),
-  VIGIE_BAD_BUZZ_MINIMUM_NEGATIVES: whole(1, 1_000_000).default(defaultBadBuzz.minimumNegatives),
-  VIGIE_BAD_BUZZ_COOLDOWN_MINUTES: whole(0, 7 * 24 * 60).default(defaultBadBuzz.cooldownMinutes),
   VIGIE_MISPREDICTION_LIMIT: whole(1, 1000).default(defaultMisprediction.limit),
   VIGIE_MISPREDICTION_WINDOW_MINUTES: whole(1, 24 * 60).default(defaultMisprediction.windowMinutes),
   VIGIE_MISPREDICTION_COOLDOWN_MINUTES: whole(0, 7 * 24 * 60).default(defaultMisprediction.cooldownMinutes),
@@ -103,12 +98,6 @@ function arrange(values: z.infer<typeof variables>): Config {
     logLevel: values.VIGIE_LOG_LEVEL,
     runsDir: values.VIGIE_RUNS_DIR,
     mlflow: arrangeMlflow(values),
-    badBuzz: {
-      ...defaultBadBuzz,
-      windowMinutes: values.VIGIE_BAD_BUZZ_WINDOW_MINUTES,
-      minimumNegatives: values.VIGIE_BAD_BUZZ_MINIMUM_NEGATIVES,
-      cooldownMinutes: values.VIGIE_BAD_BUZZ_COOLDOWN_MINUTES,
-    },
     misprediction: {
       limit: values.VIGIE_MISPREDICTION_LIMIT,
       windowMinutes: values.VIGIE_MISPREDICTION_WINDOW_MINUTES,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { readConfig } from '../src/config.js'
-import { defaultBadBuzz, defaultMisprediction } from '../src/detect/index.js'
+import { defaultMisprediction } from '../src/detect/index.js'
 
 /** What the configuration complains about, one line a mistake. */
 function readProblems(environment: Record<string, string>): string[] {
@@ -17,7 +17,7 @@ function readProblems(environment: Record<string, string>): string[] {
 describe('the configuration', () => {
   const defaults = {
     databaseUrl: undefined, redisUrl: undefined, dataDir: '.vigie', host: '127.0.0.1', port: 3000, model: 'vigie', logLevel: 'info', runsDir: 'runs', mlflow: undefined,
-    badBuzz: defaultBadBuzz, misprediction: defaultMisprediction,
+    misprediction: defaultMisprediction,
   }
 
   test('needs nothing', () => {
@@ -41,9 +41,6 @@ describe('the configuration', () => {
     ['VIGIE_RUNS_DIR', 'records', { runsDir: 'records' }],
     ['MLFLOW_TRACKING_URI', 'https://ann:secret@mlflow.example.com/ml', { mlflow: { uri: 'https://ann:secret@mlflow.example.com/ml', username: undefined, password: undefined, token: undefined } }],
     ['MLFLOW_TRACKING_TOKEN', 'of-no-use-alone', {}],
-    ['VIGIE_BAD_BUZZ_WINDOW_MINUTES', '30', { badBuzz: { ...defaultBadBuzz, windowMinutes: 30 } }],
-    ['VIGIE_BAD_BUZZ_MINIMUM_NEGATIVES', '5', { badBuzz: { ...defaultBadBuzz, minimumNegatives: 5 } }],
-    ['VIGIE_BAD_BUZZ_COOLDOWN_MINUTES', '0', { badBuzz: { ...defaultBadBuzz, cooldownMinutes: 0 } }],
     ['VIGIE_MISPREDICTION_LIMIT', '5', { misprediction: { ...defaultMisprediction, limit: 5 } }],
     ['VIGIE_MISPREDICTION_WINDOW_MINUTES', '15', { misprediction: { ...defaultMisprediction, windowMinutes: 15 } }],
     ['VIGIE_MISPREDICTION_COOLDOWN_MINUTES', '0', { misprediction: { ...defaultMisprediction, cooldownMinutes: 0 } }],
@@ -63,7 +60,6 @@ describe('the configuration', () => {
     ['VIGIE_MODEL', '../../etc', /name of a model package/],
     ['VIGIE_LOG_LEVEL', 'loud', /silent, error, warn, info, debug/],
     ['MLFLOW_TRACKING_URI', 'databricks', /starts with http/],
-    ['VIGIE_BAD_BUZZ_WINDOW_MINUTES', '1', /5/],
     ['VIGIE_MISPREDICTION_LIMIT', '0', /1/],
     ['VIGIE_MISPREDICTON_LIMIT', '5', /not a variable of Vigie/],
   ])('refuses %s=%s', (name, value, why) => {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { BadBuzzSettings, MispredictionSettings } from '../detect/index.js'
+import type { MispredictionSettings } from '../detect/index.js'
 import type { Logger } from '../ops/log.js'
 import type { Store } from '../store/index.js'
 import { watchBadBuzz } from './watch-bad-buzz.js'
@@ -8,7 +8,6 @@ import { watchMispredictions } from './watch-mispredictions.js'
 
 export interface DetectorOptions {
   store: Store
-  badBuzz: BadBuzzSettings
   misprediction: MispredictionSettings
   log: Logger
 }
@@ -28,13 +27,13 @@ export function runDetectors(options: DetectorOptions): { stop: () => Promise<vo
   }
 }
 
-async function loop({ store, badBuzz, misprediction, log }: DetectorOptions, signal: AbortSignal): Promise<void> {
+async function loop({ store, misprediction, log }: DetectorOptions, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     let moved = 0
     try {
       // First: people who snoozed an alert rely on it, whatever becomes of the rest.
       await wakeAlerts(store, new Date())
-      moved = await watchBadBuzz(store, badBuzz)
+      moved = await watchBadBuzz(store)
       await watchMispredictions(store, new Date(), misprediction)
     } catch (error) {
       log.error({ err: error }, 'detectors are waiting for the database')

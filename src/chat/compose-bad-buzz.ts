@@ -1,6 +1,6 @@
 import { badBuzzFigures, type BadBuzzFigures } from './alert-figures.js'
 import type { AlertToCompose, AlertWords } from './alert-to-compose.js'
-import { countOf, formatCount, formatExpected, formatShare, formatTime } from './format-words.js'
+import { countOf, formatCount, formatExpected, formatShare, formatSpan, formatTime } from './format-words.js'
 import type { Chart, Fact } from './message.js'
 
 /**
@@ -20,12 +20,12 @@ export function composeBadBuzz(alert: AlertToCompose): AlertWords {
 }
 
 function summarizeOpen(figures: BadBuzzFigures): string {
-  const volume = `${countOf(figures.negatives, 'negative mention')} in the last ${countOf(figures.windowMinutes, 'minute')}`
+  const volume = `${countOf(figures.negatives, 'negative mention')} in the last ${formatSpan(figures.windowMinutes)}`
   return `${volume}, ${whatIsUsual(figures)}. ${describeShare(figures)}`
 }
 
 function summarizeEnded(figures: BadBuzzFigures, endedAt: Date): string {
-  const volume = `${countOf(figures.negatives, 'negative mention')} within ${countOf(figures.windowMinutes, 'minute')}`
+  const volume = `${countOf(figures.negatives, 'negative mention')} within ${formatSpan(figures.windowMinutes)}`
   return `Back to usual since ${formatTime(endedAt)}. It was ${volume}, ${whatIsUsual(figures)}.`
 }
 
@@ -77,5 +77,5 @@ const causes = {
 
 function explain(figures: BadBuzzFigures, alert: AlertToCompose): string {
   const settings = alert.rule === undefined ? `preset ${alert.preset}` : `preset ${alert.preset}: ${alert.rule}`
-  return `You get this because within ${countOf(figures.windowMinutes, 'minute')} ${causes[figures.reason]} for ${alert.watch} (${settings}).`
+  return `You get this because within ${formatSpan(figures.windowMinutes)} ${causes[figures.reason]} for ${alert.watch} (${settings}).`
 }

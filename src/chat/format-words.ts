@@ -8,6 +8,11 @@ export function formatCount(count: number): string {
   return Math.round(count).toLocaleString('en')
 }
 
+/** A span of time: "15 minutes", "6 hours". */
+export function formatSpan(minutes: number): string {
+  return minutes > 60 && minutes % 60 === 0 ? countOf(minutes / 60, 'hour') : countOf(minutes, 'minute')
+}
+
 /** An expected count, which is seldom whole: "9", "none", "fewer than 1". */
 export function formatExpected(count: number): string {
   if (count === 0) return 'none'

@@ -32,9 +32,9 @@ export async function storeFeed(databaseUrl: string, feed: Omit<NewFeed, 'channe
 
 const hour = 3_600_000
 
-/** The demo's day begins so long ago that the crisis is over by the time it has caught up with the clock. */
+/** The demo's days begin so long ago that the crisis is over by the time it has caught up with the clock. */
 export function planDemo(now: Date): DemoSettings & { historyHours: number; speed: number } {
-  const historyHours = 24
+  const historyHours = 50
   const liveHours = 4
   return { start: new Date(now.getTime() - (historyHours + liveHours) * hour).toISOString(), seed: 1, historyHours, speed: 60 }
 }

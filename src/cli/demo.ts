@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { readConfig, type Config } from '../config.js'
 
 const examples = `
-Plays a day of invented tweets about the airline Air Paradis, a crisis, and its end, at sixty times their speed. The
+Plays two days of invented tweets about the airline Air Paradis, a crisis, and its end, at sixty times their speed. The
 channel fills with alerts within a minute; mark predictions wrong and see what happens. No account, no key, no network.
 
 Examples:

@@ -44,13 +44,15 @@ interface AlertRow {
   severity: number
   observed: number
   expected: number
+  figures: unknown
 }
 
-function describeAlert({ kind, openedAt, endedAt, severity, observed, expected }: AlertRow): string {
+function describeAlert({ kind, openedAt, endedAt, severity, observed, expected, figures }: AlertRow): string {
   // Marks are made by people, whose clock is not the demo's.
   if (kind === 'misprediction') return `    now  ALERT  ${observed} predictions were marked wrong: the model may be misreading people.`
   if (endedAt) return `  ${formatTime(endedAt)}  Back to usual; the alert in the channel says so.`
-  const counts = `${Math.round(observed)} negative mentions in an hour, where ${Math.round(expected)} are usual`
+  const { windowMinutes } = figures as { windowMinutes: number }
+  const counts = `${Math.round(observed)} negative mentions within ${windowMinutes} minutes, where ${Math.round(expected)} are usual`
   return `  ${formatTime(openedAt)}  ALERT  bad buzz, severity ${severity} of 10: ${counts}.`
 }
 

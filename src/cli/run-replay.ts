@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createConsolePlatform, runNotifier } from '../chat/index.js'
 import type { Config } from '../config.js'
+import { settleBadBuzz } from '../detect/index.js'
 import type { Logger } from '../ops/log.js'
 import type { Services } from '../ops/open-services.js'
 import { openStore, readFeedTotals, readReplayProgress, type FeedTotals, type NewFeed, type Store } from '../store/index.js'
@@ -69,7 +70,7 @@ async function follow(store: Store, { feed, signal, onRead, onAlert }: ReplayOpt
   const told = new Set<string>()
   const live = feed.settings.speed !== 'max'
   for (let seen = 0; !signal.aborted; ) {
-    const { read, done } = await readReplayProgress(store, feed.id, 'bad-buzz')
+    const { read, done } = await readReplayProgress(store, feed.id, 'bad-buzz', settleBadBuzz('balanced').binMinutes)
     onRead?.(read - seen)
     seen = read
     if (done || live) await tellAlerts(store, feed.id, told, onAlert)

@@ -1,6 +1,7 @@
 import { runDetectors } from '../alert/index.js'
 import { composedKinds, createConsolePlatform, ensureConsoleChannel, requireComposers, runNotifier } from '../chat/index.js'
 import type { Config } from '../config.js'
+import { settleBadBuzz } from '../detect/index.js'
 import { Intake, openFeed } from '../feed/index.js'
 import { createHttpServer, listenOn, readConsoleStatus } from '../http/index.js'
 import type { Logger } from '../ops/log.js'
@@ -34,7 +35,7 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
   async bot({ store, services, config, log }) {
     requireComposers(composedKinds)
     const consoleChannel = await ensureConsoleChannel(store)
-    const learningMinutes = config.badBuzz.warmUpMinutes + config.badBuzz.windowMinutes
+    const learningMinutes = settleBadBuzz('balanced').volume.warmUp
     const server = await createHttpServer({
       store,
       consoleChannel,
@@ -69,7 +70,7 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
   },
 
   detect({ store, config, log }) {
-    return Promise.resolve(runDetectors({ store, badBuzz: config.badBuzz, misprediction: config.misprediction, log }))
+    return Promise.resolve(runDetectors({ store, misprediction: config.misprediction, log }))
   },
 
   intake({ store, services, log }) {

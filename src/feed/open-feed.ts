@@ -18,7 +18,7 @@ const openers: Record<string, (settings: unknown) => Promise<FeedSource>> = {
     return openReplayFeed({ file, by, speed, scan }, wallClock)
   },
   demo: (settings) => {
-    const { start, seed, historyHours = 24, speed = 60 } = demoSettings.parse(settings)
+    const { start, seed, historyHours = 50, speed = 60 } = demoSettings.parse(settings)
     return Promise.resolve(openDemoFeed({ start, seed, historyHours, speed }, wallClock))
   },
 }

@@ -24,16 +24,21 @@ export async function openAlert(transaction: StoreTransaction, alert: NewAlert):
 }
 
 /**
- * Notes that an episode has become more severe, which wakes an alert that is snoozed until it worsens. An alert keeps the most
- * severe that it has been: falling back is what its end says.
- *
- * @param severity 1 to 10
+ * Raises an open alert to what its episode has come to: severity, figures and counts, as a new revision. New examples come
+ * after those that channels have got already, each once. An alert that has ended, or is not there, is left alone.
  */
-export async function raiseSeverity(transaction: StoreTransaction, kind: string, watchId: string, openedAt: Date, severity: number): Promise<void> {
-  await transaction.alert.updateMany({
-    where: { kind, watchId, openedAt, endedAt: null, severity: { lt: severity } },
-    data: { severity, revision: { increment: 1 } },
+export async function worsenAlert(transaction: StoreTransaction, alert: NewAlert): Promise<void> {
+  const { exampleIds, kind, watchId, openedAt, ...raised } = alert
+  const [open] = await transaction.alert.updateManyAndReturn({
+    where: { kind, watchId, openedAt, endedAt: null },
+    data: { ...raised, revision: { increment: 1 } },
+    select: { id: true },
   })
+  if (!open) return
+  const { id: alertId } = open
+  const shown = await transaction.alertExample.findMany({ where: { alertId }, select: { predictionId: true } })
+  const fresh = exampleIds.filter((id) => !shown.some(({ predictionId }) => predictionId === id))
+  await transaction.alertExample.createMany({ data: fresh.map((predictionId, index) => ({ alertId, predictionId, rank: shown.length + index })) })
 }
 
 /** Notes that an episode has fallen back. */
@@ -42,6 +47,11 @@ export async function endAlert(transaction: StoreTransaction, kind: string, watc
     where: { kind, watchId, openedAt, endedAt: null },
     data: { endedAt, revision: { increment: 1 } },
   })
+}
+
+/** Ends what a detector that remembers nothing of them can no longer follow: every alert of a watch that is still open. */
+export async function endOpenAlerts(transaction: StoreTransaction, kind: string, watchId: string, endedAt: Date): Promise<void> {
+  await transaction.alert.updateMany({ where: { kind, watchId, endedAt: null }, data: { endedAt, revision: { increment: 1 } } })
 }
 
 /**

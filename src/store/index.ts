@@ -14,7 +14,7 @@ export { changeAlert, eventsOfAlert, lockAlert, readDueSnoozes } from './alert-l
 export type { AlertChange, AlertWithEvents, NewAlertEvent } from './alert-life.js'
 export { countOutcomes } from './count-outcomes.js'
 export type { AlertOutcomes } from './count-outcomes.js'
-export { endAlert, openAlert, pickMostNegative, raiseSeverity } from './alerts.js'
+export { endAlert, endOpenAlerts, openAlert, pickMostNegative, worsenAlert } from './alerts.js'
 export type { NewAlert } from './alerts.js'
 export { readFirstMinute, readMinuteCounts } from './minute-counts.js'
 export type { MinuteCountRow } from './minute-counts.js'

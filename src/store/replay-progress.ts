@@ -1,4 +1,6 @@
 import { VigieError } from '../errors.js'
+import { floorToBins } from './floor-to-bins.js'
+import { Prisma } from './generated/client.js'
 import type { Store } from './open-store.js'
 
 export interface ReplayProgress {
@@ -10,18 +12,19 @@ export interface ReplayProgress {
 /**
  * How far a feed with an end has come through the whole pipeline.
  *
- * @param detector whose look at every counted minute is waited for
+ * @param detector whose look at every counted minute is waited for: at whole bins, which the last minutes may not fill
+ * @param binMinutes the length of the bins that it judges
  * @throws VigieError E_FEED_FAILED when the feed gave up
  */
-export async function readReplayProgress(store: Store, feedId: string, detector: string): Promise<ReplayProgress> {
+export async function readReplayProgress(store: Store, feedId: string, detector: string, binMinutes: number): Promise<ReplayProgress> {
   const [row] = await store.$queryRaw<{ read: number; failure: string | null; done: boolean }[]>`
     SELECT f.read_count AS read, f.failure, f.exhausted_at IS NOT NULL
       AND NOT EXISTS (SELECT FROM matches m JOIN watches w ON w.id = m.watch_id WHERE w.feed_id = f.id AND NOT m.counted)
       AND NOT EXISTS (
         SELECT FROM watches w
         LEFT JOIN detector_states s ON s.watch_id = w.id AND s.detector = ${detector}
-        WHERE w.feed_id = f.id AND EXISTS (SELECT FROM minute_counts c WHERE c.watch_id = w.id)
-          AND (s.through IS NULL OR s.through < date_trunc('minute', f.read_through + interval '1 ms')))
+        WHERE w.feed_id = f.id AND coalesce(s.through, (SELECT ${floorToBins(Prisma.sql`min(c.minute)`, binMinutes)} FROM minute_counts c WHERE c.watch_id = w.id))
+          < ${floorToBins(Prisma.sql`f.read_through + interval '1 ms'`, binMinutes)})
       AND NOT EXISTS (
         SELECT FROM alerts a JOIN watches w ON w.id = a.watch_id JOIN watch_channels wc ON wc.watch_id = w.id
         LEFT JOIN chat_messages c ON c.channel_id = wc.channel_id AND c.key = 'alert:' || a.id

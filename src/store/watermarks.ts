@@ -1,24 +1,31 @@
+import { floorToBins } from './floor-to-bins.js'
+import { Prisma } from './generated/client.js'
 import type { Store } from './open-store.js'
 
 /** How far a watch can be judged, and how far a detector has judged it. */
 export interface Watermark {
   watchId: string
-  /** All mentions created before this are stored, scored and counted. */
+  /** How readily its detectors raise alerts, as the watch's row says. */
+  preset: string
+  /** All mentions created before this are stored, scored and counted. A whole number of the detector's bins since 1970. */
   countedThrough: Date
   /** Undefined before the detector's first look. */
   detectedThrough: Date | null
 }
 
 /**
- * The watches on which a detector has something new to judge: time has moved by a whole minute since its last look.
+ * The watches on which a detector has something new to judge: time has moved by a whole bin since its last look.
  * Time is the feed's, not the wall clock's: a slow queue delays a verdict and never falsifies it, and a replay is judged
  * by the file's clock.
+ *
+ * @param binMinutes the length of the bins that the detector judges
  */
-export async function readWatermarks(store: Store, detector: string): Promise<Watermark[]> {
+export async function readWatermarks(store: Store, detector: string, binMinutes: number): Promise<Watermark[]> {
   return store.$queryRaw<Watermark[]>`
     SELECT * FROM (
-      SELECT w.id AS "watchId", s.through AS "detectedThrough", date_trunc('minute', least(f.read_through + interval '1 ms',
-        (SELECT min(m.minute) FROM matches m WHERE m.watch_id = w.id AND NOT m.counted))) AS "countedThrough"
+      SELECT w.id AS "watchId", w.preset, s.through AS "detectedThrough", ${floorToBins(
+        Prisma.sql`least(f.read_through + interval '1 ms', (SELECT min(m.minute) FROM matches m WHERE m.watch_id = w.id AND NOT m.counted))`, binMinutes,
+      )} AS "countedThrough"
       FROM watches w
       JOIN feeds f ON f.id = w.feed_id
       LEFT JOIN detector_states s ON s.watch_id = w.id AND s.detector = ${detector}

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { actOnAlert, wakeAlerts, type AlertAction, type Outcome } from '../../src/alert/index.js'
-import { endAlert, openAlert, raiseSeverity, readOutbox } from '../../src/store/index.js'
+import { endAlert, openAlert, readOutbox, worsenAlert } from '../../src/store/index.js'
 import { createDatabase, type TestDatabase } from '../create-database.js'
 import { minutesLater, noon, seedFeed } from '../store/seed.js'
 
@@ -96,7 +96,7 @@ describe('a snooze', () => {
     await press('snooze-until-worse')
     expect(await read()).toMatchObject({ snoozedUntil: null, snoozedSeverity: 5 })
     expect(await wakeAlerts(database.store, minutesLater(9999))).toBe(0)
-    await raiseSeverity(database.store, 'bad-buzz', watchId, noon, 7)
+    await worsenAlert(database.store, { kind: 'bad-buzz', watchId, openedAt: noon, severity: 7, observed: 60, expected: 8, figures: {}, exampleIds: [] })
     expect(await wakeAlerts(database.store, minutesLater(1))).toBe(1)
     expect(await read()).toMatchObject({ snoozedSeverity: null, revision: 4, events: [{}, { action: 'worsened' }] })
   })

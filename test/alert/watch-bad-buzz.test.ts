@@ -4,8 +4,11 @@ import { storePredictions, type Store } from '../../src/store/index.js'
 import { createDatabase, type TestDatabase } from '../create-database.js'
 import { makeMention, minutesLater, noon, seedChampion, seedFeed, storeMentions, version } from '../store/seed.js'
 
-const quietMinutes = 14 * 60
+const quietDays = 3
+const quietMinutes = quietDays * 24 * 60
 const burstMinutes = 60
+/** So late the long window has forgotten the burst, and an hour of calm is over. */
+const lateMinutes = 10 * 60
 let database: TestDatabase
 let store: Store
 
@@ -18,11 +21,11 @@ afterAll(async () => {
   await database.drop()
 })
 
-/** A watch with fourteen quiet hours, then a burst from noon on, then quiet again. The feed has read up to `through`. */
+/** A watch with three quiet days, then a burst from noon on, then quiet again. The feed has read up to `through`. */
 async function seedBurst(through: number): Promise<{ feedId: string; watchId: string }> {
   const { feedId, watchIds } = await seedFeed(store)
   const [watchId = ''] = watchIds
-  const minutes = Array.from({ length: quietMinutes + 5 * 60 }, (_, index) => index - quietMinutes)
+  const minutes = Array.from({ length: quietMinutes + 12 * 60 }, (_, index) => index - quietMinutes)
   await store.minuteCount.createMany({
     data: minutes.map((at) => ({
       watchId, minute: minutesLater(at), negative: at >= 0 && at < burstMinutes ? 3 : Number(at % 10 === 0), neutral: 1, positive: Number(at % 5 === 0),
@@ -57,11 +60,11 @@ describe('watching for bad buzz', () => {
     const { feedId, watchId } = await seedBurst(45)
     const ids = await seedMentions(feedId, watchId, 1, 5)
     expect(await watchBadBuzz(store)).toBe(1)
+    const [alert, ...others] = await readAlerts(watchId)
+    expect(others).toEqual([])
     expect(await watchBadBuzz(store)).toBe(0)
-    const alerts = await readAlerts(watchId)
-    expect(alerts).toHaveLength(1)
-    const [alert] = alerts
-    expect(alert).toMatchObject({ kind: 'bad-buzz', status: 'open', endedAt: null, revision: 1 })
+    expect(await readAlerts(watchId)).toEqual([alert])
+    expect(alert).toMatchObject({ kind: 'bad-buzz', status: 'open', endedAt: null })
     expect(alert?.openedAt.getTime()).toBeGreaterThan(noon.getTime())
     expect(alert?.openedAt.getTime()).toBeLessThanOrEqual(minutesLater(30).getTime())
     expect(alert?.observed).toBeGreaterThan(2 * (alert?.expected ?? Infinity))
@@ -81,10 +84,10 @@ describe('watching for bad buzz', () => {
   })
 
   test('minute by minute comes to the same as all at once', async () => {
-    const atOnce = await seedBurst(4 * 60)
+    const atOnce = await seedBurst(lateMinutes)
     await watchBadBuzz(store)
     const slowly = await seedBurst(-5)
-    for (let at = -5; at <= 4 * 60; at += 5) {
+    for (let at = -5; at <= lateMinutes; at += 3) {
       await readThrough(slowly.feedId, at)
       await watchBadBuzz(store)
     }
@@ -96,14 +99,81 @@ describe('watching for bad buzz', () => {
   test('the end of the episode is written into the alert as a new revision, once', async () => {
     const { feedId, watchId } = await seedBurst(45)
     await watchBadBuzz(store)
-    expect(await readAlerts(watchId)).toMatchObject([{ endedAt: null, revision: 1 }])
-    await readThrough(feedId, 4 * 60)
+    const [open] = await readAlerts(watchId)
+    expect(open?.endedAt).toBeNull()
+    await readThrough(feedId, lateMinutes)
     await watchBadBuzz(store)
     await watchBadBuzz(store)
     const [alert, ...others] = await readAlerts(watchId)
     expect(others).toEqual([])
-    expect(alert?.revision).toBe(2)
+    expect(alert?.revision).toBe((open?.revision ?? 0) + 1)
     expect(alert?.endedAt?.getTime()).toBeGreaterThan(minutesLater(burstMinutes).getTime())
+  })
+
+  test('an episode that grows raises its alert: severity, figures, examples, and a revision to be told', async () => {
+    const { feedId, watchId } = await seedBurst(10)
+    const early = await seedMentions(feedId, watchId, 1, 3)
+    await watchBadBuzz(store)
+    const [opened] = await readAlerts(watchId)
+    expect(opened).toMatchObject({ revision: 1 })
+    await store.minuteCount.updateMany({ where: { watchId, minute: { gte: minutesLater(10) } }, data: { negative: 60 } })
+    const later = await seedMentions(feedId, watchId, 12, 3)
+    await readThrough(feedId, 30)
+    await watchBadBuzz(store)
+    const [raised, ...others] = await readAlerts(watchId)
+    expect(others).toEqual([])
+    expect(raised?.openedAt).toEqual(opened?.openedAt)
+    expect(raised?.revision).toBeGreaterThan(1)
+    expect(raised?.severity).toBeGreaterThan(opened?.severity ?? 10)
+    expect(raised?.observed).toBeGreaterThan(opened?.observed ?? Infinity)
+    const examples = raised?.examples.map((example) => example.prediction.mentionId) ?? []
+    expect(examples.slice(0, 3)).toEqual(early)
+    expect(examples.length).toBeGreaterThan(3)
+    for (const id of examples.slice(3)) expect(later).toContain(id)
+  })
+
+  test('a look needs nothing but the minutes since the last one', async () => {
+    const { feedId, watchId } = await seedBurst(-5)
+    await watchBadBuzz(store)
+    await store.minuteCount.deleteMany({ where: { watchId, minute: { lt: minutesLater(-5) } } })
+    await readThrough(feedId, 45)
+    await watchBadBuzz(store)
+    expect(await readAlerts(watchId)).toHaveLength(1)
+  })
+
+  test.each([
+    ['fewer', /at least 5 negative mentions.*once in 10 weeks/],
+    ['balanced', /once in 2 weeks/],
+    ['more', /2 times a week/],
+    ['of-another-version', /once in 2 weeks/],
+  ])('a watch of the preset %s is judged by it, and the alert says so', async (preset, rule) => {
+    const { watchId } = await seedBurst(60)
+    await store.watch.update({ where: { id: watchId }, data: { preset } })
+    await watchBadBuzz(store)
+    const [alert] = await readAlerts(watchId)
+    expect((alert?.figures as { rule: string } | undefined)?.rule).toMatch(rule)
+  })
+
+  describe('where the detector\'s memory is of another version', () => {
+    const older = { episode: { openedAt: 1, expectedNegatives: 2, expectedShare: 0.3, calmSince: null }, past: [] }
+
+    test('what it had judged is learnt from again in silence, and it goes on from there', async () => {
+      const { feedId, watchId } = await seedBurst(45)
+      await store.detectorState.create({ data: { watchId, detector: 'bad-buzz', through: minutesLater(-7), state: older } })
+      await watchBadBuzz(store)
+      expect(await readAlerts(watchId)).toHaveLength(1)
+      await readThrough(feedId, lateMinutes)
+      await watchBadBuzz(store)
+      expect(await readAlerts(watchId)).toHaveLength(1)
+    })
+
+    test('nothing that it told is told again, and what it left open is ended', async () => {
+      const { watchId } = await seedBurst(50)
+      await store.detectorState.create({ data: { watchId, detector: 'bad-buzz', through: minutesLater(40), state: older } })
+      await store.alert.create({ data: { kind: 'bad-buzz', watchId, openedAt: minutesLater(7), severity: 4, observed: 9, expected: 2, figures: {} } })
+      await watchBadBuzz(store)
+      expect(await readAlerts(watchId)).toMatchObject([{ openedAt: minutesLater(7), endedAt: minutesLater(40), revision: 2 }])
+    })
   })
 
   test('a mention that comes late is waited for, counted, and raises nothing twice', async () => {

@@ -1,42 +1,46 @@
-import type { MinuteRow } from '../../src/detect/index.js'
+import type { BadBuzzBin } from '../../src/detect/index.js'
 
 export interface SimulatedWatch {
-  /** Mean mentions an hour over the day. */
+  /** Mean mentions an hour over the week. */
   perHour: number
   /** Fraction of negatives on an ordinary day. */
   share: number
   days: number
   seed: number
-  /** Negatives are multiplied by this from `burstFrom` to `burstTo`, in minutes from the start. */
-  burst?: { factor: number; from: number; to: number }
+  /** Negatives are multiplied by `factor` from one minute since the start to another. */
+  bursts?: { factor: number; from: number; to: number }[]
 }
 
-/** The first minute of every simulated watch: midnight UTC. */
+/** The beginning of every simulated watch, minutes since 1970: midnight UTC. */
 export const start = 28_000_000 - (28_000_000 % 1440)
 
+const binMinutes = 5
+
 /**
- * Minute counts of an invented watch: a day's rhythm (six times as much at three in the afternoon as at three at night),
- * and a level that wanders from hour to hour, which makes the counts over-dispersed as real mentions are.
+ * Five-minute counts of an invented watch: a day's rhythm (six times as much at three in the afternoon as at three at
+ * night), quieter weekends, a level that wanders from hour to hour by a fifth, a share that wanders too, and livelier and
+ * quieter bins: the counts are over-dispersed as real mentions are.
  */
-export function simulateWatch({ perHour, share, days, seed, burst }: SimulatedWatch): MinuteRow[] {
+export function simulateWatch({ perHour, share, days, seed, bursts = [] }: SimulatedWatch): BadBuzzBin[] {
   const random = createRandom(seed)
-  const rows: MinuteRow[] = []
-  let level = 1
-  for (let at = 0; at < days * 1440; at++) {
-    if (at % 60 === 0) level = Math.exp(0.7 * Math.log(level) + 0.15 * drawNormal(random))
-    const rhythm = 1 + 0.72 * Math.cos((2 * Math.PI * (at - 15 * 60)) / 1440)
-    const rate = (perHour / 60) * rhythm * level
-    const factor = burst && at >= burst.from && at < burst.to ? burst.factor : 1
-    const negative = drawPoisson(random, rate * share * factor)
-    const neutral = drawPoisson(random, rate * (1 - share) * 0.6)
-    const positive = drawPoisson(random, rate * (1 - share) * 0.4)
-    if (negative + neutral + positive > 0) rows.push({ minute: start + at, negative, neutral, positive })
+  const bins: BadBuzzBin[] = []
+  let [level, mood] = [0, 0]
+  for (let from = 0; from < days * 1440; from += binMinutes) {
+    if (from % 60 === 0) [level, mood] = [0.7 * level + 0.15 * drawNormal(random), 0.7 * mood + 0.15 * drawNormal(random)]
+    const rhythm = 1 + 0.72 * Math.cos((2 * Math.PI * (from - 15 * 60)) / 1440)
+    const weekend = Math.floor(from / 1440) % 7 > 4 ? 0.7 : 1.12
+    const rate = (perHour / 60) * binMinutes * rhythm * weekend * Math.exp(level + 0.15 * drawNormal(random))
+    const odds = (share / (1 - share)) * Math.exp(mood)
+    const negativeShare = odds / (1 + odds)
+    const factor = bursts.find((burst) => from >= burst.from && from < burst.to)?.factor ?? 1
+    const negatives = drawPoisson(random, rate * negativeShare * factor)
+    bins.push({ at: start + from + binMinutes, minutes: binMinutes, negatives, mentions: negatives + drawPoisson(random, rate * (1 - negativeShare)) })
   }
-  return rows
+  return bins
 }
 
 /** Mulberry32: small, seeded, good enough for simulations. */
-function createRandom(seed: number): () => number {
+export function createRandom(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { editPauseSeconds, endAlert, openAlert, pickMostNegative, raiseSeverity, readOutbox, storePredictions, type NewAlert } from '../../src/store/index.js'
+import {
+  editPauseSeconds, endAlert, endOpenAlerts, openAlert, pickMostNegative, readOutbox, storePredictions, worsenAlert, type NewAlert,
+} from '../../src/store/index.js'
 import { createDatabase, type TestDatabase } from '../create-database.js'
 import { makeMention, minutesLater, noon, seedChampion, seedFeed, storeMentions, version } from './seed.js'
 
@@ -52,19 +54,37 @@ describe('an alert', () => {
   })
 })
 
-describe('the severity of an alert', () => {
-  test('only grows, each time as a new revision, and stays once the episode is over', async () => {
+describe('an alert that is open', () => {
+  test('is raised as a new revision, with examples that it has not got behind those that it has', async () => {
+    const { store } = database
+    const { feedId, watchIds } = await seedFeed(store)
+    const [watchId = ''] = watchIds
+    const [first = 0n, second = 0n, third = 0n] = await seedScored(feedId, watchIds, ['one', 'two', 'three'])
+    await openAlert(store, makeAlert(watchId, { exampleIds: [second, third] }))
+    await store.$transaction((transaction) => worsenAlert(transaction, makeAlert(watchId, { severity: 9, observed: 99, exampleIds: [first, second] })))
+    expect(await store.alert.findMany({ where: { watchId }, include: { examples: { orderBy: { rank: 'asc' } } } })).toMatchObject([
+      { severity: 9, observed: 99, revision: 2, examples: [second, third, first].map((predictionId) => ({ predictionId })) },
+    ])
+  })
+
+  test('is ended with all others of its watch and kind that are open', async () => {
+    const { store } = database
+    const [watchId = '', other = ''] = (await seedFeed(store, 2)).watchIds
+    for (const each of [watchId, other]) for (const at of [0, 5]) await openAlert(store, makeAlert(each, { openedAt: minutesLater(at) }))
+    await endAlert(store, 'bad-buzz', watchId, noon, minutesLater(3))
+    await endOpenAlerts(store, 'bad-buzz', watchId, minutesLater(9))
+    const ends = await store.alert.findMany({ where: { watchId }, orderBy: { openedAt: 'asc' } })
+    expect(ends).toMatchObject([{ endedAt: minutesLater(3), revision: 2 }, { endedAt: minutesLater(9), revision: 2 }])
+    expect(await store.alert.findMany({ where: { watchId: other } })).toMatchObject([{ endedAt: null }, { endedAt: null }])
+  })
+
+  test('no longer, or that was never there, is not raised', async () => {
     const { store } = database
     const [watchId = ''] = (await seedFeed(store)).watchIds
     await openAlert(store, makeAlert(watchId))
-    const raise = async (severity: number): Promise<unknown> => {
-      await raiseSeverity(store, 'bad-buzz', watchId, noon, severity)
-      const { severity: now, revision } = await store.alert.findFirstOrThrow({ where: { watchId } })
-      return [now, revision]
-    }
-    expect([await raise(5), await raise(7), await raise(6)]).toEqual([[5, 1], [7, 2], [7, 2]])
-    await endAlert(store, 'bad-buzz', watchId, noon, minutesLater(30))
-    expect(await raise(9)).toEqual([7, 3])
+    await endAlert(store, 'bad-buzz', watchId, noon, minutesLater(3))
+    for (const openedAt of [noon, minutesLater(1)]) await worsenAlert(store, makeAlert(watchId, { openedAt, severity: 9 }))
+    expect(await store.alert.findMany({ where: { watchId } })).toMatchObject([{ severity: 5, revision: 2 }])
   })
 })
 

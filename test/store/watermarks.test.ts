@@ -13,8 +13,8 @@ afterAll(async () => {
   await database.drop()
 })
 
-async function readOf(watchIds: string[]): Promise<Watermark[]> {
-  const all = await readWatermarks(database.store, 'bad-buzz')
+async function readOf(watchIds: string[], binMinutes = 1): Promise<Watermark[]> {
+  const all = await readWatermarks(database.store, 'bad-buzz', binMinutes)
   return all.filter((each) => watchIds.includes(each.watchId))
 }
 
@@ -35,7 +35,7 @@ test('a watch is judged up to the minute its feed has read through, but never pa
   const [watchId = ''] = watchIds
   const mentions = [makeMention('x:b1', watchIds, { createdAt: minutesLater(3.5) }), makeMention('x:b2', watchIds, { createdAt: minutesLater(7.9) })]
   await storeMentions(store, feedId, mentions, { readThrough: minutesLater(9.7) })
-  expect(await readOf(watchIds)).toEqual([{ watchId, countedThrough: minutesLater(3), detectedThrough: null }])
+  expect(await readOf(watchIds)).toEqual([{ watchId, preset: 'balanced', countedThrough: minutesLater(3), detectedThrough: null }])
   await score('x:b1')
   expect(await readOf(watchIds)).toMatchObject([{ countedThrough: minutesLater(7) }])
   await score('x:b2')
@@ -50,6 +50,18 @@ test('the last millisecond of a minute ends it', async () => {
   expect(await readOf(watchIds)).toMatchObject([{ countedThrough: minutesLater(5) }])
 })
 
+test('a detector that judges longer bins waits until one is complete', async () => {
+  const { store } = database
+  const { feedId, watchIds } = await seedFeed(store)
+  const [watchId = ''] = watchIds
+  await storeMentions(store, feedId, [], { readThrough: minutesLater(9) })
+  expect(await readOf(watchIds, 5)).toMatchObject([{ countedThrough: minutesLater(5) }])
+  await store.detectorState.create({ data: { watchId, detector: 'bad-buzz', through: minutesLater(5), state: {} } })
+  expect(await readOf(watchIds, 5)).toEqual([])
+  await storeMentions(store, feedId, [], { readThrough: minutesLater(10) })
+  expect(await readOf(watchIds, 5)).toMatchObject([{ countedThrough: minutesLater(10) }])
+})
+
 test('a watch that was judged that far already, or is paused, is left out', async () => {
   const { store } = database
   const { feedId, watchIds } = await seedFeed(store, 3)
@@ -58,7 +70,7 @@ test('a watch that was judged that far already, or is paused, is left out', asyn
   await store.detectorState.create({ data: { watchId: judged, detector: 'bad-buzz', through: minutesLater(5), state: {} } })
   await store.detectorState.create({ data: { watchId: due, detector: 'bad-buzz', through: minutesLater(4), state: {} } })
   await store.watch.update({ where: { id: paused }, data: { pausedAt: new Date() } })
-  expect(await readOf(watchIds)).toEqual([{ watchId: due, countedThrough: minutesLater(5), detectedThrough: minutesLater(4) }])
+  expect(await readOf(watchIds)).toEqual([{ watchId: due, preset: 'balanced', countedThrough: minutesLater(5), detectedThrough: minutesLater(4) }])
 })
 
 test('a mention that comes late holds its watch back until it is counted, and no other', async () => {

@@ -1,93 +1,91 @@
-import type { MinuteSeries } from '../minute-series.js'
-import { upperTail } from '../upper-tail.js'
-import { learnUsual, type Usual } from './learn-usual.js'
+import { detectSurge, followEpisode, type Judgement } from '../surge/index.js'
+import { describeFigures, type BadBuzzFigures } from './describe-figures.js'
+import { holdBars, measureAgainst } from './hold-bars.js'
+import { judgeShare, measureUsualShare } from './judge-share.js'
+import { rateSeverity } from './rate-severity.js'
 import type { BadBuzzSettings } from './settings.js'
-import type { BadBuzzFigures, BadBuzzState } from './state.js'
+import type { BadBuzzState } from './state.js'
 
-/** What the detector has to say. `severity` is 1 to 10; `at` is in minutes since 1970. */
+/** Mentions of a watch in the minutes before `at` (minutes since 1970), and how many of them are negative. */
+export interface BadBuzzBin {
+  at: number
+  minutes: number
+  negatives: number
+  mentions: number
+}
+
+/** What the detector has to say. `severity` is 1 to 10; times are in minutes since 1970. */
 export type BadBuzzEvent =
   | { type: 'opened'; at: number; severity: number; figures: BadBuzzFigures }
+  | { type: 'worsened'; at: number; openedAt: number; severity: number; figures: BadBuzzFigures }
   | { type: 'ended'; at: number; openedAt: number }
 
+export interface BadBuzzStep {
+  state: BadBuzzState
+  event?: BadBuzzEvent
+}
+
 /**
- * Looks once at the window that ends at `now`: are there more negatives than usual, or a larger share of them? Pure and
- * causal: nothing at or after `now` is read. One episode is opened until it has been calm for a while; negative volume and
- * negative share are judged apart, because either alone misses a kind of crisis.
+ * Judges the next bin of a watch, and learns from it. Pure and causal. Two detectors look: one at the number of negatives,
+ * one at their share of all mentions, because either alone misses a kind of crisis. What they are surprised by is one
+ * episode. It opens an alert at the bar of either, worsens it where it stands a whole step above what was told, and ends it
+ * once both have been calm for an hour; the end is dated back to when the calm began.
  *
- * Volume: negative-binomial upper tail against the mean of the baseline, over-dispersed as its bins are (quasi-Poisson,
- * Farrington et al. 1996; past episodes excluded as in Noufaily et al. 2013). Share: a z-score with the binomial
- * variance widened by the baseline's own.
+ * An ended alert may not be followed by another at once: what keeps coming back within the machine's gap of 6 hours is the
+ * same episode, and is told again only where it stands a step higher. That is longer than an hour of cool-down, because
+ * peaks so close together were counted as one when the bar was given its rate of false alarms.
  *
- * @param now minutes since 1970
+ * The first day is learnt from in silence. A bin that ends at or before the newest one (a clock put back), or that cannot be
+ * (negative counts, more negatives than mentions), is passed over.
  */
-export function detectBadBuzz(
-  series: MinuteSeries, now: number, state: BadBuzzState, settings: BadBuzzSettings,
-): { state: BadBuzzState; event?: BadBuzzEvent } {
-  if (state.episode) return followEpisode(series, now, state, state.episode, settings)
-  const cooling = state.past.some((span) => now - (span.from + settings.windowMinutes) < settings.cooldownMinutes)
-  const { negatives, mentions } = countWindow(series, now, settings)
-  if (cooling || negatives < settings.minimumNegatives || mentions < settings.minimumMentions) return { state }
+export function detectBadBuzz(before: BadBuzzState, bin: BadBuzzBin, settings: BadBuzzSettings): BadBuzzStep {
+  if (!isSound(bin) || bin.at <= (before.at ?? -Infinity)) return { state: before }
+  const { at, minutes, negatives, mentions } = bin
+  const elapsed = before.at === null ? minutes : at - before.at
+  const usualShare = measureUsualShare(before.share.usual, settings)
+  const volume = detectSurge(before.volume, { at, minutes, count: negatives }, settings.volume)
+  const share = judgeShare(before.share, { ...bin, elapsed }, settings)
+  const horizon = at - Math.max(...settings.volume.windows)
+  const recent: BadBuzzState['recent'] = [...before.recent.filter(([end]) => end > horizon), [at, mentions]]
+  const bars = before.episode ? before.bars : [...holdBars('volume', volume.judgements), ...holdBars('share', share.judgements)]
+  const state = { ...before, at, volume: volume.state, share: share.state, recent, bars }
 
-  const usual = learnUsual(series, now, state.past, settings)
-  if (!usual) return { state }
-  const verdict = judge(negatives, mentions, usual, settings)
-  if (!verdict) return { state }
-  const figures: BadBuzzFigures = {
-    windowMinutes: settings.windowMinutes,
-    negatives,
-    expectedNegatives: usual.negatives,
-    mentions,
-    negativeShare: negatives / mentions,
-    expectedShare: usual.share,
-    reason: verdict.reason,
+  const countMentions = (windowMinutes: number): number => recent.reduce((sum, [end, count]) => sum + (end > at - windowMinutes || end === at ? count : 0), 0)
+  const enough = ({ observed }: Judgement): boolean => observed >= settings.volume.minimum
+  const telling = {
+    volume: measureAgainst(bars, 'volume', volume.judgements).filter(enough),
+    share: measureAgainst(bars, 'share', share.judgements).filter((each) => enough(each) && countMentions(each.windowMinutes) >= settings.minimumMentions),
+    usualShare,
   }
-  const episode = { openedAt: now, expectedNegatives: usual.negatives, expectedShare: usual.share, calmSince: null }
-  return { state: { ...state, episode }, event: { type: 'opened', at: now, severity: verdict.severity, figures } }
+  const isSurprising = [...volume.judgements, ...share.judgements].some(({ surprise }) => surprise >= settings.volume.threshold)
+  const expect = (windowMinutes: number): number => volume.judgements.find((each) => each.windowMinutes === windowMinutes)?.expected ?? 0
+  return follow(state, at, { isSurprising, height: measureHeight(telling) }, () => describeFigures(telling, expect, countMentions, settings), settings)
 }
 
-function countWindow(series: MinuteSeries, now: number, { windowMinutes }: BadBuzzSettings): { negatives: number; mentions: number } {
-  return { negatives: series.negatives(now - windowMinutes, now), mentions: series.mentions(now - windowMinutes, now) }
+function isSound({ at, minutes, negatives, mentions }: BadBuzzBin): boolean {
+  return Number.isFinite(at) && minutes > 0 && negatives >= 0 && negatives <= mentions && Number.isFinite(mentions)
 }
 
-function judge(
-  negatives: number, mentions: number, usual: Usual, settings: BadBuzzSettings,
-): { reason: BadBuzzFigures['reason']; severity: number } | undefined {
-  const ratio = usual.knownMinutes < settings.coldMinutes ? settings.coldRatio : settings.volumeRatio
-  const many =
-    negatives >= ratio * usual.negatives &&
-    upperTail(negatives, usual.negatives, usual.dispersion) < settings.volumeChance
-  const volumeDistance = (negatives - usual.negatives) / Math.sqrt(usual.negatives * usual.dispersion)
-
-  const shareError = Math.sqrt((usual.share * (1 - usual.share) * usual.shareDispersion) / mentions)
-  const shareDistance = (negatives / mentions - usual.share) / shareError
-  const large = negatives / mentions - usual.share >= settings.shareRise && shareDistance >= settings.shareDeviations
-  if (!many && !large) return undefined
-  const distance = Math.max(many ? volumeDistance : 0, large ? shareDistance : 0)
-  return { reason: many && large ? 'both' : many ? 'volume' : 'share', severity: rateSeverity(distance) }
+function measureHeight({ volume, share }: { volume: Judgement[]; share: Judgement[] }): number {
+  return Math.max(...[...volume, ...share].map(({ height }) => height))
 }
 
-/** 1 to 10 from the distance in standard deviations, doubling every two steps: 4 → 3, 8 → 5, 16 → 7, 32 → 9. */
-export function rateSeverity(deviations: number): number {
-  return Math.min(Math.max(Math.round(2 * Math.log2(Math.max(deviations, 1)) - 1), 1), 10)
-}
-
-// An episode is calm while both figures are less than half-way from usual to what would open a new one.
-function followEpisode(
-  series: MinuteSeries, now: number, state: BadBuzzState, episode: NonNullable<BadBuzzState['episode']>, settings: BadBuzzSettings,
-): { state: BadBuzzState; event?: BadBuzzEvent } {
-  const { negatives, mentions } = countWindow(series, now, settings)
-  const manyAt = Math.max(settings.volumeRatio * episode.expectedNegatives, settings.minimumNegatives)
-  const calmVolume = negatives < (episode.expectedNegatives + manyAt) / 2
-  const calmShare = mentions < settings.minimumMentions || negatives / mentions - episode.expectedShare < settings.shareRise / 2
-  // A share that is back to usual at twice the volume is talk, not calm; a volume that is back is calm at any share.
-  const calm = calmVolume || (calmShare && negatives < manyAt)
-  if (now - episode.openedAt >= settings.longestMinutes) {
-    return { state: { episode: null, past: [] }, event: { type: 'ended', at: now, openedAt: episode.openedAt } }
+function follow(
+  state: BadBuzzState, at: number, peak: { isSurprising: boolean; height: number }, describe: () => BadBuzzFigures | undefined, settings: BadBuzzSettings,
+): BadBuzzStep {
+  const { alert } = state
+  // While an alert is open its episode goes on, also over a gap in the data.
+  const running = alert && state.episode ? { ...state.episode, lastSurprise: Math.max(state.episode.lastSurprise, at - settings.volume.gap) } : state.episode
+  const { episode, opened } = followEpisode(running, at, peak, settings.volume)
+  const figures = opened ? describe() : undefined
+  if (figures) {
+    const openedAt = alert?.openedAt ?? at
+    const told = { at, severity: rateSeverity(peak.height), figures }
+    return { state: { ...state, episode, alert: { openedAt, calmSince: null } }, event: alert ? { type: 'worsened', openedAt, ...told } : { type: 'opened', ...told } }
   }
-  if (!calm) return { state: { ...state, episode: { ...episode, calmSince: null } } }
-  const calmSince = episode.calmSince ?? now
-  if (now - calmSince < settings.calmMinutes) return { state: { ...state, episode: { ...episode, calmSince } } }
-  const horizon = now - settings.baselineMinutes - settings.windowMinutes
-  const past = [...state.past.filter((span) => span.to > horizon), { from: episode.openedAt - settings.windowMinutes, to: now }]
-  return { state: { episode: null, past }, event: { type: 'ended', at: calmSince, openedAt: episode.openedAt } }
+  const bars = episode ? state.bars : []
+  if (!alert) return { state: { ...state, episode, bars } }
+  const calmSince = peak.isSurprising ? null : (alert.calmSince ?? at)
+  if (calmSince === null || at - calmSince < settings.calmMinutes) return { state: { ...state, episode, bars, alert: { ...alert, calmSince } } }
+  return { state: { ...state, episode, bars, alert: null }, event: { type: 'ended', at: calmSince, openedAt: alert.openedAt } }
 }

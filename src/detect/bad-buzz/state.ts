@@ -1,27 +1,27 @@
 import { z } from 'zod'
+import { beginSurge, episode, surgeState } from '../surge/index.js'
+import { heldBar } from './hold-bars.js'
+import type { BadBuzzSettings } from './settings.js'
+import { beginShare, shareState } from './judge-share.js'
 
-/** What stood against what when an episode was opened. Shares are fractions of all mentions. */
-export interface BadBuzzFigures {
-  windowMinutes: number
-  negatives: number
-  expectedNegatives: number
-  mentions: number
-  negativeShare: number
-  expectedShare: number
-  /** Which of the two rules fired. */
-  reason: 'volume' | 'share' | 'both'
-}
-
-/** What the detector remembers between looks. Minutes since 1970. */
+/** What the detector remembers of a watch: some hundred numbers, however long it has watched. Minutes since 1970. */
 export const badBuzzState = z.object({
-  /** The episode under way, with what was usual before it began. */
-  episode: z
-    .object({ openedAt: z.number(), expectedNegatives: z.number(), expectedShare: z.number(), calmSince: z.number().nullable() })
-    .nullable(),
-  /** Spans of past episodes, newest last: they are not what is usual. */
-  past: z.array(z.object({ from: z.number(), to: z.number() })),
+  /** End of the newest bin. */
+  at: z.number().nullable(),
+  volume: surgeState,
+  share: shareState,
+  /** The newest bins, as far back as the longest window: end, mentions. */
+  recent: z.array(z.tuple([z.number(), z.number()])),
+  /** What both detectors are surprised by, taken together: it outlasts its alert by the machine's gap. */
+  episode: episode.nullable(),
+  /** The bars as they stood when the episode was first told. Empty where there is none. */
+  bars: z.array(heldBar),
+  /** The alert that is open, and since when it has been calm. */
+  alert: z.object({ openedAt: z.number(), calmSince: z.number().nullable() }).nullable(),
 })
-
 export type BadBuzzState = z.infer<typeof badBuzzState>
 
-export const initialBadBuzzState: BadBuzzState = { episode: null, past: [] }
+/** Knows nothing of a watch yet. */
+export function beginBadBuzz(settings: BadBuzzSettings): BadBuzzState {
+  return { at: null, volume: beginSurge(settings.volume), share: beginShare(settings), recent: [], episode: null, bars: [], alert: null }
+}

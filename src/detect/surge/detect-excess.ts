@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { episode, followEpisode } from './follow-episode.js'
 import { fading } from './fading.js'
 import { beginPeakTail, learnSurprise, measureReach, peakTail, raiseBar } from './peak-tail.js'
 import type { SurgeSettings } from './settings.js'
@@ -21,7 +22,9 @@ export interface Judgement {
   surprise: number
   /** The surprise from which on it is told. */
   bar: number
-  /** (surprise − bar) over the mean reach of past peaks: 0 at the bar, and 1 more is e times as rare. */
+  /** How far past peaks reach above the threshold on average. */
+  reach: number
+  /** (surprise − bar) / reach: 0 at the bar, and 1 more is e times as rare. */
   height: number
 }
 
@@ -32,8 +35,8 @@ export const excessState = z.object({
   recent: z.array(z.tuple([z.number(), z.number(), z.number()])),
   /** One for each window. */
   judges: z.array(z.object({ scale: fading, tail: peakTail })),
-  /** The episode under way: how high it was told, and when it was last surprising. */
-  episode: z.object({ height: z.number(), lastSurprise: z.number() }).nullable(),
+  /** The episode under way. */
+  episode: episode.nullable(),
 })
 export type ExcessState = z.infer<typeof excessState>
 
@@ -41,6 +44,8 @@ export interface ExcessStep {
   state: ExcessState
   /** The window that stands highest above its bar, or nearest below. Undefined while learning. */
   judgement?: Judgement
+  /** What each window has to say, highest first. Empty while learning. */
+  judgements: Judgement[]
   /** This bin is to be told: the first of an episode above the bar, or a whole step above what was told of it. */
   opened: boolean
 }
@@ -48,9 +53,6 @@ export interface ExcessStep {
 export function beginExcess(settings: SurgeSettings): ExcessState {
   return { firstAt: null, recent: [], judges: settings.windows.map(() => ({ scale: beginScale(), tail: beginPeakTail() })), episode: null }
 }
-
-/** How much higher, so e² = 7 times as rare, an episode must stand to be told anew. */
-const step = 2
 
 /**
  * Judges a bin against what is expected of it, and learns from it. Pure and causal. The surprise of each window (log of
@@ -70,9 +72,10 @@ export function detectExcess(state: ExcessState, bin: ExpectedBin, settings: Sur
   })
   const judgements = judged.map(({ judgement }) => judgement).sort((a, b) => b.height - a.height)
   const isLearning = bin.at - firstAt < settings.warmUp
-  const { episode, opened } = followEpisode(state.episode, bin.at, judgements, isLearning, settings)
-  const [highest] = judgements
-  return { state: { firstAt, recent, judges: judged.map(({ learnt }) => learnt), episode }, opened, ...(!isLearning && highest && { judgement: highest }) }
+  const told = isLearning ? [] : judgements
+  const { episode, opened } = followEpisode(state.episode, bin.at, measurePeak(told, settings), settings)
+  const [highest] = told
+  return { state: { firstAt, recent, judges: judged.map(({ learnt }) => learnt), episode }, judgements: told, opened, ...(highest && { judgement: highest }) }
 }
 
 function judgeWindow(judge: ExcessState['judges'][number], recent: ExcessState['recent'], windowMinutes: number, settings: SurgeSettings): Judgement {
@@ -83,18 +86,12 @@ function judgeWindow(judge: ExcessState['judges'][number], recent: ExcessState['
   const expected = within.reduce((sum, [, , usual]) => sum + usual, 0)
   const surprise = measureSurprise(observed, expected, judge.scale, settings)
   const bar = raiseBar(judge.tail, settings)
-  return { windowMinutes, observed, expected, surprise, bar, height: (surprise - bar) / measureReach(judge.tail) }
+  const reach = measureReach(judge.tail)
+  return { windowMinutes, observed, expected, surprise, bar, reach, height: (surprise - bar) / reach }
 }
 
-/** One episode until nothing was surprising for the length of a gap. */
-function followEpisode(
-  episode: ExcessState['episode'], at: number, judgements: readonly Judgement[], isLearning: boolean, settings: SurgeSettings,
-): { episode: ExcessState['episode']; opened: boolean } {
-  const isSurprising = judgements.some(({ surprise }) => surprise >= settings.threshold)
-  const lastSurprise = isSurprising ? at : (episode?.lastSurprise ?? at)
-  const running = episode !== null && at - lastSurprise <= settings.gap ? { ...episode, lastSurprise } : null
-  const enough = judgements.filter(({ observed }) => observed >= settings.minimum)
-  const height = Math.max(...enough.map((each) => each.height))
-  const opened = !isLearning && height >= 0 && (running === null || height >= running.height + step)
-  return opened ? { episode: { height, lastSurprise: at }, opened } : { episode: running, opened }
+/** What an episode goes by. Few counts are nobody's alarm, but they do prolong one. */
+function measurePeak(judgements: readonly Judgement[], { threshold, minimum }: SurgeSettings): { isSurprising: boolean; height: number } {
+  const enough = judgements.filter(({ observed }) => observed >= minimum)
+  return { isSurprising: judgements.some(({ surprise }) => surprise >= threshold), height: Math.max(...enough.map(({ height }) => height)) }
 }

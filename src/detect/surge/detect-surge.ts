@@ -35,7 +35,7 @@ const leastExpected = 1e-3
  */
 export function detectSurge(state: SurgeState, bin: Bin, settings: SurgeSettings): SurgeStep {
   const isSound = Number.isFinite(bin.at) && Number.isFinite(bin.count) && bin.count >= 0 && bin.minutes > 0
-  if (!isSound || bin.at <= (state.at ?? -Infinity)) return { state, opened: false }
+  if (!isSound || bin.at <= (state.at ?? -Infinity)) return { state, judgements: [], opened: false }
   const begin = bin.at - bin.minutes
   const level = measureLevel(state.usual, bin.minutes) ?? bin.count
   const expected = Math.max(level * measureSeason(state.usual, begin), leastExpected)

@@ -26,8 +26,8 @@ export function generateMinute(settings: CheckedDemoSettings, phases: DemoPhase[
   const { start, seed } = settings
   const random = createRandom('minute', start, seed, at)
   // Lively and quiet quarters of an hour, and minutes: counts of real brands vary more than chance alone would have it, and
-  // more than here: with a single day to learn from, as much as theirs would raise a false alarm in one demo of twenty.
-  const quarter = drawFactor(150, createRandom('quarter', start, seed, Math.floor(at / (15 * minute))))
+  // more than here: with two days to learn from, as much as theirs might raise a false alarm in some demos.
+  const quarter = drawFactor(40, createRandom('quarter', start, seed, Math.floor(at / (15 * minute))))
   const factor = quarter * drawFactor(10, random)
   const rates = computeRates(new Date(at), phases)
 

@@ -4,15 +4,16 @@ import type { DemoPhase } from './script.js'
 export type Topic = 'complaint' | 'remark' | 'praise' | 'crisis'
 export type Rates = Record<Topic, number>
 
-const mentionsPerMinute = 100 / 60
+// Few enough that two days of them are scored while the page opens.
+const mentionsPerMinute = 40 / 60
 const shares = { complaint: 0.3, remark: 0.4, praise: 0.3 }
 
-/** At the crisis's height, in ordinary complaints: with those that go on, nine times as many as on another day. */
-const crisisHeight = 8
+/** At the crisis's height, in ordinary complaints: with those that go on, thirteen times as many as on another day. */
+const crisisHeight = 12
 
 /**
  * Mean share of a day's mentions in each hour of it (UTC), 1 being the mean: quieter at night, livelier at eight and at six.
- * Mild, because the demo has a day of history only, too little to learn a strong rhythm from.
+ * Mild, because the demo has two days of history only, too little to learn a strong rhythm from.
  */
 const dayProfile = [
   0.82, 0.8, 0.79, 0.8, 0.85, 0.92, 1.02, 1.1, 1.12, 1.1, 1.07, 1.05, 1.03, 1.03, 1.04, 1.05, 1.09, 1.12, 1.13, 1.1, 1.06, 1.01, 0.94, 0.87,

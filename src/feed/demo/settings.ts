@@ -6,8 +6,8 @@ const schema = z.object({
   start: z.iso.datetime(),
   /** Another seed, other tweets. */
   seed: z.int(),
-  /** How much of the past is handed over at once, so that detectors know what is ordinary. */
-  historyHours: z.number().min(0).max(24 * 14).default(24),
+  /** How much of the past is handed over at once, so that detectors, which are silent for a day, know what is ordinary. */
+  historyHours: z.number().min(0).max(24 * 14).default(50),
   /** Simulated seconds a second, from the end of the history until the demo has caught up with the clock. */
   speed: z.number().positive().default(60),
 })

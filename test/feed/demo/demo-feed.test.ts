@@ -8,7 +8,8 @@ import { FakeClock } from '../fake-clock.js'
 
 const hour = 3_600_000
 const start = Date.parse('2026-03-02T06:00:00Z')
-const wallStart = start + 28 * hour
+const historyHours = 50
+const wallStart = start + (historyHours + 4) * hour
 const settings = { start: new Date(start).toISOString(), seed: 7 }
 
 /** Reads until a batch is `last`, and says what came when, in wall milliseconds since the start. */
@@ -35,16 +36,16 @@ const through = (batch: FeedBatch): number => batch.readThrough?.getTime() ?? -I
 
 describe('the demo', () => {
   test('hands over its history at once, in batches of at most 500', async () => {
-    const played = await play((batch) => through(batch) >= start + 24 * hour)
+    const played = await play((batch) => through(batch) >= start + historyHours * hour)
     expect(played.every(({ at, batch }) => at === 0 && batch.read <= 500)).toBe(true)
     expect(played.length).toBeLessThan(8)
-    expect(mentionsOf(played).length).toBeGreaterThan(1900)
-    expect(mentionsOf(played).length).toBeLessThan(2900)
+    expect(mentionsOf(played).length).toBeGreaterThan(1700)
+    expect(mentionsOf(played).length).toBeLessThan(2400)
   })
 
   test('then plays a minute a second, until it has caught up with the clock, then as time goes', async () => {
     const played = await play((_, at) => at > 600_000)
-    const time = (at: number): number => Math.min(start + 24 * hour + 60 * at, wallStart + at)
+    const time = (at: number): number => Math.min(start + historyHours * hour + 60 * at, wallStart + at)
     for (const { at, batch } of played.filter(({ at }) => at > 0)) {
       for (const { createdAt } of batch.mentions) {
         expect(createdAt.getTime()).toBeLessThanOrEqual(time(at))
@@ -67,7 +68,7 @@ describe('the demo', () => {
     }
   })
 
-  test('is never younger than the clock, even where its start is less than a day ago', async () => {
+  test('is never younger than the clock, even where its start is less than its history ago', async () => {
     const clock = new FakeClock(start + 2 * hour)
     for (const { createdAt } of mentionsOf(await play((_, at) => at > 60_000, { clock }))) expect(createdAt.getTime()).toBeLessThanOrEqual(clock.now())
   })
@@ -77,7 +78,7 @@ describe('the demo', () => {
   })
 
   test('broken off after any batch, it goes on with the next tweet', async () => {
-    const end = start + 25 * hour
+    const end = start + (historyHours + 1) * hour
     const all = await play((batch) => through(batch) > end)
     const before = (mentions: FeedBatch['mentions']): string[] => mentions.filter(({ createdAt }) => createdAt.getTime() <= end).map(({ id, text }) => `${id} ${text}`)
     await fc.assert(
@@ -124,7 +125,7 @@ describe('its tweets', () => {
     const ids = new Set(all.map(({ mention }) => mention.id))
     for (const other of [{ ...settings, seed: 8 }, { ...settings, start: '2026-03-02T06:01:00Z' }]) {
       const others = Array.from({ length: 60 }, (_, minute) => generateMinute(checkDemoSettings(other), phases, start + minute * 60_000)).flat()
-      expect(others.length).toBeGreaterThan(50)
+      expect(others.length).toBeGreaterThan(20)
       expect(others.filter(({ mention }) => ids.has(mention.id))).toEqual([])
     }
   })

@@ -10,8 +10,8 @@ const hour = 3_600_000
 test.each([[1], [2], [3]])('the shipped model sees the crisis and an ordinary day (seed %d)', async (seed) => {
   const settings = checkDemoSettings({ start: '2026-03-02T06:00:00Z', seed })
   const phases = summariseDemoScript(settings)
-  const start = Date.parse(settings.start)
-  const all = Array.from({ length: 26 * 60 }, (_, minute) => generateMinute(settings, phases, start + minute * 60_000)).flat()
+  const crisis = phases[1]?.from.getTime() ?? 0
+  const all = Array.from({ length: 26 * 60 }, (_, minute) => generateMinute(settings, phases, crisis - 24 * hour + minute * 60_000)).flat()
   const model = await openModel('vigie')
   const scores = await model.score(all.map(({ mention }) => mention.text))
   await model.close()
@@ -19,5 +19,5 @@ test.each([[1], [2], [3]])('the shipped model sees the crisis and an ordinary da
   const scored = all.map((one, index) => ({ ...one, negative: (scores[index]?.negative ?? 0) > (scores[index]?.positive ?? 0) }))
   const share = (list: typeof scored): number => list.filter(({ negative }) => negative).length / list.length
   expect(share(scored.filter(({ topic }) => topic === 'crisis'))).toBeGreaterThanOrEqual(0.85)
-  expect(share(scored.filter(({ mention }) => mention.createdAt.getTime() < start + 24 * hour))).toBeLessThanOrEqual(0.45)
+  expect(share(scored.filter(({ mention }) => mention.createdAt.getTime() < crisis))).toBeLessThanOrEqual(0.45)
 })

@@ -5,13 +5,13 @@ import { summariseDemoScript } from '../../../src/feed/index.js'
 const settings = { start: '2026-03-02T06:00:00Z', seed: 1 }
 const phases = summariseDemoScript(settings)
 
-test('the script: a day, eight minutes, a crisis of two hours, and ordinary days for ever', () => {
+test('the script: two days and two hours, eight minutes, a crisis of two hours, and ordinary days for ever', () => {
   expect(phases.map(({ name, from, until }) => [name, from.toISOString(), until?.toISOString()])).toEqual([
-    ['ordinary', '2026-03-02T06:00:00.000Z', '2026-03-03T06:08:00.000Z'],
-    ['onset', '2026-03-03T06:08:00.000Z', '2026-03-03T06:13:00.000Z'],
-    ['peak', '2026-03-03T06:13:00.000Z', '2026-03-03T06:58:00.000Z'],
-    ['decline', '2026-03-03T06:58:00.000Z', '2026-03-03T08:08:00.000Z'],
-    ['afterwards', '2026-03-03T08:08:00.000Z', undefined],
+    ['ordinary', '2026-03-02T06:00:00.000Z', '2026-03-04T08:08:00.000Z'],
+    ['onset', '2026-03-04T08:08:00.000Z', '2026-03-04T08:13:00.000Z'],
+    ['peak', '2026-03-04T08:13:00.000Z', '2026-03-04T08:58:00.000Z'],
+    ['decline', '2026-03-04T08:58:00.000Z', '2026-03-04T10:08:00.000Z'],
+    ['afterwards', '2026-03-04T10:08:00.000Z', undefined],
   ])
 })
 
@@ -28,7 +28,7 @@ test.each<[string, number, number]>([
   ['afterwards', 120, 0],
   ['days later', 9999, 0],
 ])('%s (minute %d) its strength is %d', (_, minute, strength) => {
-  expect(computeStrength(new Date(Date.parse('2026-03-03T06:08:00Z') + minute * 60_000), phases)).toBeCloseTo(strength, 5)
+  expect(computeStrength(new Date(Date.parse('2026-03-04T08:08:00Z') + minute * 60_000), phases)).toBeCloseTo(strength, 5)
 })
 
 describe('the rates', () => {
@@ -36,15 +36,15 @@ describe('the rates', () => {
   const day = Array.from({ length: 1440 }, (_, minute) => computeRates(new Date(Date.parse(settings.start) + minute * 60_000), phases))
   const hourly = (topic: 'complaint' | 'remark' | 'praise' | 'crisis'): number => day.reduce((sum, rates) => sum + rates[topic], 0) / 24
 
-  test('of an ordinary day are a hundred an hour: 30 complaints, 40 remarks, 30 praises', () => {
-    expect([hourly('complaint'), hourly('remark'), hourly('praise'), hourly('crisis')].map(Math.round)).toEqual([30, 40, 30, 0])
+  test('of an ordinary day are forty an hour: 12 complaints, 16 remarks, 12 praises', () => {
+    expect([hourly('complaint'), hourly('remark'), hourly('praise'), hourly('crisis')].map(Math.round)).toEqual([12, 16, 12, 0])
   })
 
-  test.each([[0], [3], [6], [9], [12], [18], [21]])('of complaints grow eight- to elevenfold by day, more by night, when the crisis falls on %d o\'clock', (hour) => {
+  test.each([[0], [3], [6], [9], [12], [18], [21]])('of complaints grow eleven- to fifteenfold by day, more by night, when the crisis falls on %d o\'clock', (hour) => {
     const start = `2026-03-02T${String(hour).padStart(2, '0')}:00:00Z`
-    const peak = computeRates(new Date(Date.parse(start) + 86_400_000 + 30 * 60_000), summariseDemoScript({ ...settings, start }))
+    const peak = computeRates(new Date(Date.parse(start) + 50 * 3_600_000 + 30 * 60_000), summariseDemoScript({ ...settings, start }))
     const growth = (peak.crisis + peak.complaint) / peak.complaint
-    expect(growth).toBeGreaterThan(7.5)
-    expect(growth).toBeLessThan(hour < 5 ? 16 : 11)
+    expect(growth).toBeGreaterThan(11)
+    expect(growth).toBeLessThan(hour < 5 ? 22 : 15)
   })
 })

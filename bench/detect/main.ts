@@ -1,0 +1,19 @@
+/**
+ * How often Vigie and the rules that others use raise a false alarm, and which bursts of negatives they find how soon, on
+ * simulated watches. `npm run bench:detect`, some minutes; it is seeded and gives the same everywhere. Bursts last three
+ * hours, one in four weeks. Markdown on stdout; the last line is JSON.
+ */
+import { hourlyRules } from './hourly-rules.js'
+import { lastPredictionsRule } from './last-predictions-rule.js'
+import { measureRules } from './measure-rule.js'
+import { renderTable } from './render-table.js'
+import { vigieRules } from './vigie-rules.js'
+import { watches } from './watches.js'
+
+const rules = [...vigieRules, ...hourlyRules, lastPredictionsRule]
+const results = watches.map((watch) => {
+  const measured = measureRules(rules, watch)
+  process.stdout.write(renderTable(watch, measured))
+  return { ...watch, rules: measured }
+})
+process.stdout.write(`${JSON.stringify(results)}\n`)
