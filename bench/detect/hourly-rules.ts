@@ -1,5 +1,5 @@
 import type { BadBuzzBin } from '../../src/detect/index.js'
-import { mergeAlarms, type Rule } from './rule.js'
+import type { Rule } from './rule.js'
 
 const day = 24
 
@@ -9,8 +9,7 @@ function judgeHours(name: string, isAlarm: (counts: readonly number[]) => boolea
     name,
     watch(bins) {
       const hours = sumHours(bins)
-      const alarms = hours.flatMap(({ at }, index) => (isAlarm(hours.slice(Math.max(index - 9 * day - 1, 0), index + 1).map(({ count }) => count)) ? [at] : []))
-      return mergeAlarms(alarms)
+      return hours.flatMap(({ at }, index) => (isAlarm(hours.slice(Math.max(index - 9 * day - 1, 0), index + 1).map(({ count }) => count)) ? [at] : []))
     },
   }
 }

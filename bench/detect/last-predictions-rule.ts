@@ -1,5 +1,5 @@
 import { createRandom } from '../../test/detect/simulate-watch.js'
-import { mergeAlarms, type Rule } from './rule.js'
+import type { Rule } from './rule.js'
 
 const looked = 20
 const over = 0.3
@@ -29,6 +29,6 @@ export const lastPredictionsRule: Rule = {
       negatives += bin.negatives
       if (isAlarm) times.push(bin.at)
     }
-    return mergeAlarms(times)
+    return times
   },
 }

@@ -11,7 +11,7 @@ export const vigieRules: Rule[] = presets.map((preset) => ({
     for (const bin of bins) {
       const step = detectBadBuzz(state, bin, settings)
       state = step.state
-      if (step.event?.type === 'opened') times.push(bin.at)
+      if (step.event && step.event.type !== 'ended') times.push(bin.at)
     }
     return times
   },

@@ -1,6 +1,6 @@
-import { detectSurge, followEpisode, type Judgement } from '../surge/index.js'
+import { detectSurge, followEpisode, keepRecent, type Judgement } from '../surge/index.js'
 import { describeFigures, type BadBuzzFigures } from './describe-figures.js'
-import { holdBars, measureAgainst } from './hold-bars.js'
+import { holdBars, measureAgainst, type HeldBar } from './hold-bars.js'
 import { judgeShare, measureUsualShare } from './judge-share.js'
 import { rateSeverity } from './rate-severity.js'
 import type { BadBuzzSettings } from './settings.js'
@@ -45,21 +45,23 @@ export function detectBadBuzz(before: BadBuzzState, bin: BadBuzzBin, settings: B
   const usualShare = measureUsualShare(before.share.usual, settings)
   const volume = detectSurge(before.volume, { at, minutes, count: negatives }, settings.volume)
   const share = judgeShare(before.share, { ...bin, elapsed }, settings)
-  const horizon = at - Math.max(...settings.volume.windows)
-  const recent: BadBuzzState['recent'] = [...before.recent.filter(([end]) => end > horizon), [at, mentions]]
-  const bars = before.episode ? before.bars : [...holdBars('volume', volume.judgements), ...holdBars('share', share.judgements)]
-  const state = { ...before, at, volume: volume.state, share: share.state, recent, bars }
+  const recent: BadBuzzState['recent'] = keepRecent(before.recent, at - Math.max(...settings.volume.windows), [at, mentions])
+  const state = { ...before, at, volume: volume.state, share: share.state, recent }
 
   const countMentions = (windowMinutes: number): number => recent.reduce((sum, [end, count]) => sum + (end > at - windowMinutes || end === at ? count : 0), 0)
   const enough = ({ observed }: Judgement): boolean => observed >= settings.volume.minimum
   const telling = {
-    volume: measureAgainst(bars, 'volume', volume.judgements).filter(enough),
-    share: measureAgainst(bars, 'share', share.judgements).filter((each) => enough(each) && countMentions(each.windowMinutes) >= settings.minimumMentions),
+    volume: measureAgainst(before.bars, 'volume', volume.judgements).filter(enough),
+    share: measureAgainst(before.bars, 'share', share.judgements).filter((each) => enough(each) && countMentions(each.windowMinutes) >= settings.minimumMentions),
     usualShare,
   }
   const isSurprising = [...volume.judgements, ...share.judgements].some(({ surprise }) => surprise >= settings.volume.threshold)
   const expect = (windowMinutes: number): number => volume.judgements.find((each) => each.windowMinutes === windowMinutes)?.expected ?? 0
-  return follow(state, at, { isSurprising, height: measureHeight(telling) }, () => describeFigures(telling, expect, countMentions, settings), settings)
+  const tell = (): Telling | undefined => {
+    const figures = describeFigures(telling, expect, countMentions, settings)
+    return figures && { figures, bars: [...holdBars('volume', volume.judgements), ...holdBars('share', share.judgements)] }
+  }
+  return follow(state, at, { isSurprising, height: measureHeight(telling) }, tell, settings)
 }
 
 function isSound({ at, minutes, negatives, mentions }: BadBuzzBin): boolean {
@@ -70,18 +72,25 @@ function measureHeight({ volume, share }: { volume: Judgement[]; share: Judgemen
   return Math.max(...[...volume, ...share].map(({ height }) => height))
 }
 
+/** What goes with an alert that is opened or grows worse: its figures, and the bars at this time. */
+interface Telling {
+  figures: BadBuzzFigures
+  bars: HeldBar[]
+}
+
 function follow(
-  state: BadBuzzState, at: number, peak: { isSurprising: boolean; height: number }, describe: () => BadBuzzFigures | undefined, settings: BadBuzzSettings,
+  state: BadBuzzState, at: number, peak: { isSurprising: boolean; height: number }, tell: () => Telling | undefined, settings: BadBuzzSettings,
 ): BadBuzzStep {
   const { alert } = state
   // While an alert is open its episode goes on, also over a gap in the data.
   const running = alert && state.episode ? { ...state.episode, lastSurprise: Math.max(state.episode.lastSurprise, at - settings.volume.gap) } : state.episode
   const { episode, opened } = followEpisode(running, at, peak, settings.volume)
-  const figures = opened ? describe() : undefined
-  if (figures) {
+  const telling = opened ? tell() : undefined
+  if (telling) {
     const openedAt = alert?.openedAt ?? at
-    const told = { at, severity: rateSeverity(peak.height), figures }
-    return { state: { ...state, episode, alert: { openedAt, calmSince: null } }, event: alert ? { type: 'worsened', openedAt, ...told } : { type: 'opened', ...told } }
+    const told = { at, severity: rateSeverity(peak.height), figures: telling.figures }
+    const bars = state.episode ? state.bars : telling.bars
+    return { state: { ...state, episode, bars, alert: { openedAt, calmSince: null } }, event: alert ? { type: 'worsened', openedAt, ...told } : { type: 'opened', ...told } }
   }
   const bars = episode ? state.bars : []
   if (!alert) return { state: { ...state, episode, bars } }

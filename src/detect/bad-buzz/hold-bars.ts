@@ -15,8 +15,9 @@ export function holdBars(by: HeldBar['by'], judgements: readonly Judgement[]): H
  * against its own traces an episode would hardly ever seem to grow worse.
  */
 export function measureAgainst(bars: readonly HeldBar[], by: HeldBar['by'], judgements: readonly Judgement[]): Judgement[] {
+  if (bars.length === 0) return [...judgements]
   return judgements.map((judgement) => {
     const held = bars.find((each) => each.by === by && each.windowMinutes === judgement.windowMinutes)
-    return held ? { ...judgement, ...held, height: (judgement.surprise - held.bar) / held.reach } : judgement
+    return held ? { ...judgement, bar: held.bar, reach: held.reach, height: (judgement.surprise - held.bar) / held.reach } : judgement
   })
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { episode, followEpisode } from './follow-episode.js'
 import { fading } from './fading.js'
+import { keepRecent } from './keep-recent.js'
 import { beginPeakTail, learnSurprise, measureReach, peakTail, raiseBar } from './peak-tail.js'
 import type { SurgeSettings } from './settings.js'
 import { beginScale, learnScale, measureSurprise } from './surprise.js'
@@ -63,8 +64,7 @@ export function beginExcess(settings: SurgeSettings): ExcessState {
  */
 export function detectExcess(state: ExcessState, bin: ExpectedBin, settings: SurgeSettings): ExcessStep {
   const firstAt = state.firstAt ?? bin.at
-  const horizon = bin.at - Math.max(...settings.windows)
-  const recent: ExcessState['recent'] = [...state.recent.filter(([at]) => at > horizon), [bin.at, bin.count, bin.expected]]
+  const recent: ExcessState['recent'] = keepRecent(state.recent, bin.at - Math.max(...settings.windows), [bin.at, bin.count, bin.expected])
   const judged = state.judges.map((judge, place) => {
     const judgement = judgeWindow(judge, recent, settings.windows[place] ?? 0, settings)
     const scale = learnScale(judge.scale, judgement.observed, judgement.expected, bin.minutes, settings)
@@ -80,10 +80,13 @@ export function detectExcess(state: ExcessState, bin: ExpectedBin, settings: Sur
 
 function judgeWindow(judge: ExcessState['judges'][number], recent: ExcessState['recent'], windowMinutes: number, settings: SurgeSettings): Judgement {
   const newest = recent.at(-1)?.[0] ?? 0
-  // The newest bin always counts, also where it is longer than the window.
-  const within = recent.filter(([at]) => at > newest - windowMinutes || at === newest)
-  const observed = within.reduce((sum, [, count]) => sum + count, 0)
-  const expected = within.reduce((sum, [, , usual]) => sum + usual, 0)
+  let [observed, expected] = [0, 0]
+  for (const row of recent) {
+    // The newest bin always counts, also where it is longer than the window.
+    if (row[0] <= newest - windowMinutes && row[0] !== newest) continue
+    observed += row[1]
+    expected += row[2]
+  }
   const surprise = measureSurprise(observed, expected, judge.scale, settings)
   const bar = raiseBar(judge.tail, settings)
   const reach = measureReach(judge.tail)
