@@ -7,7 +7,7 @@ import { openModel } from '../../../src/predict/index.js'
 const hour = 3_600_000
 
 // Without this the demo would show nothing: its crisis must look like one to the model that is shipped.
-test.each([[1], [2], [3]])('the shipped model sees the crisis and an ordinary day (seed %d)', async (seed) => {
+test.each([[1], [2], [3]])('the shipped model sees the crisis and an ordinary day (seed %d)', { timeout: 240_000 }, async (seed) => {
   const settings = checkDemoSettings({ start: '2026-03-02T06:00:00Z', seed })
   const phases = summariseDemoScript(settings)
   const crisis = phases[1]?.from.getTime() ?? 0
