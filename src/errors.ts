@@ -38,7 +38,7 @@ export const catalogue = {
   E_TEXT_SURROGATE: { message: 'The text holds half of a surrogate pair.', cure: 'Repair the emoji or letter that was cut in two.', retryable: false, exitCode: 2 },
   E_TIME_INVALID: { message: 'created_at is not a time: it must be ISO 8601, such as 2015-02-17T07:36:05Z.', cure: 'Correct the time.', retryable: false, exitCode: 2 },
   E_TIME_IN_FUTURE: { message: 'created_at lies in the future ({time}).', cure: 'Correct the time or the clock of this machine.', retryable: false, exitCode: 2 },
-  E_VALUE_INVALID: { message: 'value is not a count: it must be a number of at least 0.', cure: 'Correct the value.', retryable: false, exitCode: 2 },
+  E_VALUE_INVALID: { message: 'The value is not a count: it must be a number of at least 0.', cure: 'Correct the value.', retryable: false, exitCode: 2 },
   E_LABEL_UNKNOWN: { message: 'The label {label} is not one of negative, neutral, positive.', cure: 'Correct the label.', retryable: false, exitCode: 2 },
   E_RECIPE: { message: 'The recipe {file} is not usable: {problem}.', cure: 'Correct the field; training/recipes/ holds examples.', retryable: false, exitCode: 2 },
   E_DATA_FOLDER: {

@@ -18,7 +18,7 @@ export type PeakTail = z.infer<typeof peakTail>
 
 /** What is believed beforehand: in a week two peaks, one standard deviation above the threshold on average. */
 const priorPeaks = 2
-const priorExcess = 1
+const priorExcess = 0.7
 const priorMinutes = 7 * 24 * 60
 /** A peak of any greater height teaches as if it were this high: one catastrophe must not hide the next. */
 const highest = 20

@@ -16,8 +16,8 @@ export const seasonalLevel = z.object({ level: fading, hours: z.array(fading).le
 export type SeasonalLevel = z.infer<typeof seasonalLevel>
 
 /** Minutes of "like any other" that each hour and each day of the week starts with. */
-const hourPrior = 30
-const dayPrior = minutesPerDay
+const hourPrior = 120
+const dayPrior = 4 * minutesPerDay
 /** A count beforehand: the first mention after a long silence is no infinite surprise. */
 const levelPrior = 0.5
 /** No time is expected to be quieter than this share of the level: a count in it would weigh too much. */
