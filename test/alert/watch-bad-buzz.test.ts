@@ -111,7 +111,7 @@ describe('watching for bad buzz', () => {
   })
 
   test('an episode that grows raises its alert: severity, figures, examples, and a revision to be told', async () => {
-    const { feedId, watchId } = await seedBurst(10)
+    const { feedId, watchId } = await seedBurst(5)
     const early = await seedMentions(feedId, watchId, 1, 3)
     await watchBadBuzz(store)
     const [opened] = await readAlerts(watchId)
