@@ -34,7 +34,7 @@ print(json.dumps(score_graph(Path(sys.argv[1]), encoded, np.arange(len(encoded.l
 `
 
 describeTraining('what is trained is what is served', () => {
-  test('the shipped encoder gives the same logits for the ids that training reads as for the texts', { timeout: 120_000 }, async () => {
+  test('the shipped encoder gives the same logits for the ids that training reads as for the texts', { timeout: 300_000 }, async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'vigie-parity-'))
     const texts = generateTexts()
     await writeFile(path.join(folder, 'posts.csv'), `label,text\n${texts.map((text) => `neutral,"${text.replaceAll('"', '""')}"`).join('\n')}\n`)
