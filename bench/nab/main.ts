@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { judgeSeries, presets, settleSurge } from '../../src/detect/index.js'
 import type { SurgeSettings } from '../../src/detect/index.js'
+import { countFalseAlarms } from './count-false-alarms.js'
 import { readLabelledSeries } from './read-labelled-series.js'
 import type { LabelledSeries } from './read-labelled-series.js'
 import { scoreNab } from './score-nab.js'
@@ -13,7 +14,7 @@ five minutes, with labelled windows), by NAB's own score.
   npm run bench:nab -- --data-dir DIR     DIR holds windows.json and the CSV files that it names
                                           (github.com/numenta/NAB: data/realTweets, labels/combined_windows.json)
 
-The presets are those that were calibrated on simulated counts. The last line chooses the return period anew for each series,
+The presets are those that were calibrated on simulated counts; how often they are false there comes last. One line chooses the return period anew for each series,
 by the other series alone: what that costs or gains against the preset shows how far the figures hang on these series.
 `
 
@@ -52,4 +53,9 @@ if (values.help || values['data-dir'] === undefined) {
   tell('chosen without the series', judgeWithoutIt(series))
   process.stdout.write('\n')
   for (const each of series) tell(each.name, [judge(each, settleSurge('balanced'))])
+  process.stdout.write('\nFalse alarms a week on simulated counts of 5, 100 and 3,000 mentions an hour:\n')
+  for (const preset of presets) {
+    const rates = [5, 100, 3000].map((perHour) => countFalseAlarms(settleSurge(preset), perHour).toFixed(2))
+    process.stdout.write(`| \`${preset}\` | ${rates.join(' | ')} |\n`)
+  }
 }

@@ -24,7 +24,7 @@ time. The same rows come out on standard output with two more columns: anomaly_s
 alert, true on the row that opens an episode. A row is judged by itself and the rows before it. The first day is learnt from in
 silence. A row that is no later than one before it is judged 0 and not learnt from.
 
-fewer, balanced and more raise 0.1, 0.5 and 2 false alarms a week on simulated counts (npm run bench:detect).
+fewer, balanced and more are calibrated to some 0.1, 0.5 and 2 false alarms a week on simulated counts (npm run bench:nab).
 
 Examples:
   $ npx vigie detect --series mentions.csv > judged.csv

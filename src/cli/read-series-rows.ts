@@ -28,7 +28,7 @@ function readRow(record: FileRecord<string>): SeriesRow {
   const { line } = record
   if (record.fault !== undefined) return { line, fault: record.fault }
   const { timestamp = '', value = '' } = record.fields
-  // A series may be a forecast: any year that has a calendar will do.
+  // No clock is asked: what is judged is the order of the rows, whenever they are of.
   const time = parseTime(timestamp, Infinity)
   if ('fault' in time) return { line, fault: { code: 'E_TIME_INVALID', detail: 'timestamp is not a time: it must be ISO 8601, such as 2015-02-17T07:36:05Z.' } }
   if (!number.test(value.trim())) return { line, fault: { code: 'E_VALUE_INVALID', detail: new VigieError('E_VALUE_INVALID', {}).message } }

@@ -67,7 +67,7 @@ describe('nothing is told', () => {
 })
 
 describe('the presets', () => {
-  // npm run bench:detect measures them over far longer: 0.1, 0.5 and 2.
+  // npm run bench:nab measures them over longer.
   test.each<[Preset, number, number]>([['fewer', 0, 0.4], ['balanced', 0.15, 1], ['more', 1.2, 3]])('%s raises its number of false alarms a week at any volume', (preset, least, most) => {
     const weeks = 7
     for (const perHour of [5, 100, 3000]) {
