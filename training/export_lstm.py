@@ -6,29 +6,14 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-from onnx import TensorProto, helper, numpy_helper
+from onnx import TensorProto, helper
 
+from graph_writer import GraphWriter
 from lstm_model import LstmClassifier
 
 OPSET = 17
 # Below what any state of an LSTM can be (they lie in -1 … 1): padding never is a maximum.
 LOWEST = -2.0
-
-
-class GraphWriter:
-    """Collects nodes and weights; every node has one output, named when it is added."""
-
-    def __init__(self) -> None:
-        self.nodes: list[onnx.NodeProto] = []
-        self.weights: list[onnx.TensorProto] = []
-
-    def weight(self, name: str, values: np.ndarray) -> str:
-        self.weights.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
-        return name
-
-    def node(self, kind: str, inputs: list[str], output: str, **attributes: object) -> str:
-        self.nodes.append(helper.make_node(kind, inputs, [output], name=output, **attributes))
-        return output
 
 
 def export_lstm(model: LstmClassifier, has_pieces: bool, file: Path) -> None:

@@ -1,6 +1,6 @@
-"""Makes a run folder of an encoder's package, so that training can go on from a model whose run is not at hand.
+"""Makes a run folder of an encoder's package, so that work can go on from a model whose run is not at hand.
 
-The weights are those of the package: eight bits each, turned back into 32.
+The weights are those of the package: eight bits each, turned back into 32. N-grams beside the encoder stay in the graph alone.
 
 Examples:
   python training/restore_run.py --package models/vigie --base bases/minilm --out runs/vigie
@@ -40,10 +40,19 @@ def main() -> None:
     arguments.out.mkdir(parents=True, exist_ok=True)
     training = card["training"]
     torch.save({"model": weights, "curve": json.dumps(training["curve"]), "seconds": training["seconds"]}, arguments.out / "trained.pt")
-    shutil.copyfile(arguments.package / "tokeniser.json", arguments.out / "tokeniser.json")
-    run = {"format": 1, "commands": card["commands"], "classes": card["classes"], "settings": card["settings"], **{name: training[name] for name in ("seed", "epochs", "device")}}
+    for name in ("tokeniser.json", "model.onnx"):
+        shutil.copyfile(arguments.package / name, arguments.out / name)
+    run = {
+        "format": 1,
+        "vocabulary": card["tokeniser"]["size"],
+        "commands": [each for each in card["commands"] if not each.startswith("npx vigie package")],
+        "trainedSeconds": training["seconds"],
+        **{name: training[name] for name in ("seed", "epochs", "device", "curve")},
+        **{name: card[name] for name in ("kind", "classes", "settings", "gitRevision")},
+        **({"quantisation": card["quantisation"]} if "quantisation" in card else {}),
+    }
     (arguments.out / "run.json").write_text(json.dumps(run, indent=2) + "\n")
-    print(f"{arguments.out} is ready for --start-from", file=sys.stderr)
+    print(f"{arguments.out} is ready for --start-from and for add_ngrams.py", file=sys.stderr)
 
 
 def restore_weights(graph: onnx.GraphProto, model: EncoderClassifier) -> dict[str, torch.Tensor]:

@@ -20,7 +20,7 @@ function trainerWords(out: string, ...more: string[]): string[] {
   return ['training/train_encoder.py', ...data, '--stage', 'ours=10', '--batch', '16', '--rate', '5e-3', '--embedding-rate', '5e-3', '--threads', '1', ...more]
 }
 const trainEncoder = (out: string, ...more: string[]): Promise<PythonRun> => runPython(trainerWords(out, ...more), { VIGIE_RUNS_DIR: place('runs') })
-const readRecord = async (out: string): Promise<{ curve: { rows: number; loss: number; validation: Record<string, { accuracy: number }> }[] }> =>
+const readRecord = async (out: string): Promise<{ settings: Record<string, number>; curve: { rows: number; loss: number; validation: Record<string, { accuracy: number }> }[] }> =>
   JSON.parse(await readFile(place(out, 'run.json'), 'utf8')) as never
 
 describeTraining('train_encoder.py', () => {
@@ -68,6 +68,24 @@ describeTraining('train_encoder.py', () => {
     const averaging = ['--encoded', place('encoded'), '--base', place('base'), '--runs', place('restored'), place('further'), '--out', place('averaged'), '--threads', '1']
     expect((await runPython(['training/average_runs.py', ...averaging], { VIGIE_RUNS_DIR: place('runs') })).stderr).toContain('is ready for npx vigie package')
     expect((await readRecord('averaged')).curve.at(-1)?.validation.ours?.accuracy).toBeGreaterThan(0.95)
+  })
+
+  test('n-grams beside the encoder know at least as much, and are put there once', { timeout: 120_000 }, async () => {
+    const addNgrams = (run: string): Promise<PythonRun> =>
+      runPython(['training/add_ngrams.py', '--encoded', place('encoded'), '--run', place(run), '--out', place('ngrams')], { VIGIE_RUNS_DIR: place('runs') })
+    expect((await addNgrams('run')).stderr).toContain('is ready for npx vigie package')
+    const first = await readRecord('ngrams')
+    expect(first.curve.at(-1)?.validation.ours?.accuracy).toBeGreaterThan(0.95)
+    expect(first.settings.shareOfNgrams).toBeGreaterThan(0)
+    const graph = await readFile(place('ngrams', 'model.onnx'))
+    await addNgrams('ngrams')
+    expect((await readFile(place('ngrams', 'model.onnx'))).equals(graph)).toBe(true)
+  })
+
+  test('refuses to put n-grams beside what is no encoder of the same tokeniser', { timeout: 60_000 }, async () => {
+    const addNgrams = (run: string): Promise<PythonRun> => runPython(['training/add_ngrams.py', '--encoded', place('encoded'), '--run', run, '--out', place('refused')])
+    expect((await addNgrams(place('encoded'))).stderr).toContain('is no run folder')
+    expect((await addNgrams('models/vigie')).stderr).toContain('is no run folder')
   })
 
   const refusals = [
