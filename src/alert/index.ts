@@ -1,6 +1,7 @@
 export { actOnAlert } from './act-on-alert.js'
 export { runDetectors } from './run-detectors.js'
 export type { DetectorOptions } from './run-detectors.js'
+export { watchAudits } from './watch-audits.js'
 export { watchBadBuzz } from './watch-bad-buzz.js'
 export { watchMispredictions } from './watch-mispredictions.js'
 export { watchOutages } from './watch-outages.js'

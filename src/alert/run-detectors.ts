@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { MispredictionSettings } from '../detect/index.js'
 import type { Logger } from '../ops/log.js'
 import type { Store } from '../store/index.js'
+import { watchAudits } from './watch-audits.js'
 import { watchBadBuzz } from './watch-bad-buzz.js'
 import { wakeAlerts } from './wake-alerts.js'
 import { watchMispredictions } from './watch-mispredictions.js'
@@ -46,6 +47,7 @@ async function loop({ store, misprediction, log }: DetectorOptions, signal: Abor
       moved = await watchBadBuzz(store)
       moved += await watchSilence(store)
       await watchMispredictions(store, new Date(), misprediction)
+      await watchAudits(store, new Date())
     } catch (error) {
       log.error({ err: error }, 'detectors are waiting for the database')
     }

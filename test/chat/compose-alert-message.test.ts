@@ -73,6 +73,14 @@ test('a misprediction alert says how many predictions were marked wrong', () => 
   expect(message.title).toBe('The model may be misreading Air Paradis: 3 predictions marked wrong within 5 minutes')
 })
 
+test('a misprediction alert that rests on audits says how many were checked and wrong, and what is usual', () => {
+  const figures = { cause: 'audits', checked: 60, wrong: 19, share: 0.317, since: '2026-03-12T09:00:00.000Z', usualShare: 0.17, usualRows: 7010 }
+  const { title, summary, facts } = composeAlertMessage(alert({ kind: 'misprediction', figures }))
+  expect(title).toBe('The model misreads Air Paradis more often than usual')
+  expect(summary).toMatch(/^Of the last 60 predictions that were checked at random, 19 were wrong; usual for this model is 17 of 100\./)
+  expect(facts).toEqual([{ name: 'Wrong of all predictions, estimated', observed: '32%', expected: '17%' }])
+})
+
 describe('a silence alert', () => {
   const quiet = { cause: 'mentions', since: '2026-03-14T10:05:00.000Z', mentions: 0, expected: 46.3 }
   const outage = { feed: 'x:brand', since: '2026-03-13T22:10:00.000Z', watches: ['Air Enfer', 'Air Paradis', 'Orly'], limitMinutes: 15 }
