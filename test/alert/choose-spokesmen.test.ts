@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { chooseSpokesmen } from '../../src/alert/choose-spokesmen.js'
 
 function bind(channels: Record<string, string>) {
-  return Object.entries(channels).map(([name, list]) => ({ id: name, name, channelIds: [...list] }))
+  return Object.entries(channels).map(([name, list]) => ({ id: name, name, channelIds: Array.from(list) }))
 }
 
 test.each<[Record<string, string>, string[]]>([

@@ -62,7 +62,7 @@ test('everything at once on three watches of a feed makes seven messages in the 
 })
 
 test('three watches of a feed that fall silent make one message', async () => {
-  const [first = '', ...others] = [await open(0, 'silence'), await open(1, 'silence'), await open(2, 'silence')]
+  const [first, ...others] = [await open(0, 'silence'), await open(1, 'silence'), await open(2, 'silence')]
   expect([first, ...others].map(findLead)).toEqual([undefined, `alert:${first}`, `alert:${first}`])
 })
 

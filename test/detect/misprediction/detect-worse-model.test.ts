@@ -7,7 +7,7 @@ const hour = 3_600_000
 
 /** Verdicts an hour apart, wrong where the pattern has a cross. */
 function verdicts(pattern: string, weight = 1, from = 0): AuditedVerdict[] {
-  return [...pattern].map((mark, index) => ({ at: from + (index + 1) * hour, wrong: mark === 'x', weight }))
+  return Array.from(pattern, (mark, index) => ({ at: from + (index + 1) * hour, wrong: mark === 'x', weight }))
 }
 
 const asUsual = '...x...x...x'.repeat(20)
