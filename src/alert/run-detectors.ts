@@ -2,9 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { MispredictionSettings } from '../detect/index.js'
 import type { Logger } from '../ops/log.js'
 import type { Store } from '../store/index.js'
+import { watchAudits } from './watch-audits.js'
 import { watchBadBuzz } from './watch-bad-buzz.js'
 import { wakeAlerts } from './wake-alerts.js'
 import { watchMispredictions } from './watch-mispredictions.js'
+import { watchOutages } from './watch-outages.js'
+import { watchSilence } from './watch-silence.js'
 
 export interface DetectorOptions {
   store: Store
@@ -14,6 +17,8 @@ export interface DetectorOptions {
 
 /** Between two looks that find nothing new. */
 const lookEveryMilliseconds = 1000
+/** After a longer pause (the machine slept, the database was away) outages are judged anew: everybody else paused too. */
+const longestPauseMilliseconds = 60_000
 
 /** Runs every detector, and wakes what is snoozed no longer, again and again, until stopped. Any number of processes may: the tables decide who writes. */
 export function runDetectors(options: DetectorOptions): { stop: () => Promise<void> } {
@@ -28,13 +33,21 @@ export function runDetectors(options: DetectorOptions): { stop: () => Promise<vo
 }
 
 async function loop({ store, misprediction, log }: DetectorOptions, signal: AbortSignal): Promise<void> {
+  let [lookingSince, lookedAt] = [new Date(), new Date()]
   while (!signal.aborted) {
     let moved = 0
     try {
+      const now = new Date()
+      if (now.getTime() - lookedAt.getTime() > longestPauseMilliseconds) lookingSince = now
       // First: people who snoozed an alert rely on it, whatever becomes of the rest.
       await wakeAlerts(store, new Date())
+      // Then what depends on no detector: that something does not work must be told also where it stops them.
+      await watchOutages(store, now, lookingSince)
+      lookedAt = now
       moved = await watchBadBuzz(store)
+      moved += await watchSilence(store)
       await watchMispredictions(store, new Date(), misprediction)
+      await watchAudits(store, new Date())
     } catch (error) {
       log.error({ err: error }, 'detectors are waiting for the database')
     }

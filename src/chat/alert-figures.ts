@@ -31,3 +31,14 @@ export const mispredictionFigures = z.object({
   predictionIds: z.array(z.string()),
 })
 export type MispredictionFigures = z.infer<typeof mispredictionFigures>
+
+/** What audits found: predictions drawn at random that people checked. Shares are weighted by the chance to be drawn. */
+export const auditFigures = z.object({
+  cause: z.literal('audits'),
+  checked: z.number().int().positive(),
+  wrong: z.number().int().nonnegative(),
+  share,
+  usualShare: share,
+  usualRows: z.number().positive(),
+})
+export type AuditFigures = z.infer<typeof auditFigures>

@@ -36,3 +36,8 @@ export function formatMoment(moment: Date): string {
   const month = months[moment.getUTCMonth()] ?? ''
   return `${moment.getUTCDate()} ${month} ${moment.getUTCFullYear()}, ${formatTime(moment)}`
 }
+
+/** A moment beside another: the time of day, and the day where it is not the other's: "14:05 UTC", "13 Mar 2026, 22:10 UTC". */
+export function formatSince(moment: Date, beside: Date): string {
+  return moment.toISOString().slice(0, 10) === beside.toISOString().slice(0, 10) ? formatTime(moment) : formatMoment(moment)
+}

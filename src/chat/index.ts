@@ -1,5 +1,5 @@
-export { badBuzzFigures, mispredictionFigures } from './alert-figures.js'
-export type { BadBuzzFigures, MispredictionFigures } from './alert-figures.js'
+export { auditFigures, badBuzzFigures, mispredictionFigures } from './alert-figures.js'
+export type { AuditFigures, BadBuzzFigures, MispredictionFigures } from './alert-figures.js'
 export type { AlertToCompose } from './alert-to-compose.js'
 export { composeAlertMessage, composedKinds, requireComposers } from './compose-alert-message.js'
 export type { ComposedKind } from './compose-alert-message.js'

@@ -84,7 +84,8 @@ async function replay(file: string, options: ReplayCommandOptions, config: Confi
 
 function describeAlert({ kind, watch, opened_at, ended_at, severity, observed, expected, examples }: ReplayedAlert): string {
   const end = ended_at === null ? 'still on at the end' : `back to usual ${ended_at.slice(0, 16).replace('T', ' ')}`
-  return `${opened_at.slice(0, 16).replace('T', ' ')}  ${kind}  ${watch}: severity ${severity} of 10, ${observed} negative where ${expected} are usual, ${end}\n    ${examples.join('  ')}`
+  const counted = { 'bad-buzz': `, ${observed} negative where ${expected} are usual`, silence: `, ${observed} mentions where ${expected} are usual` }[kind] ?? ''
+  return `${opened_at.slice(0, 16).replace('T', ' ')}  ${kind}  ${watch}: severity ${severity} of 10${counted}, ${end}\n    ${examples.join('  ')}`
 }
 
 function describeTotals({ read, stored, duplicates, rejected, scored, alerts, seconds }: ReplayTotals): string {

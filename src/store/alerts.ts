@@ -3,7 +3,7 @@ import type { Prisma } from './generated/client.js'
 import type { Store, StoreTransaction } from './open-store.js'
 
 export interface NewAlert {
-  kind: 'bad-buzz' | 'misprediction'
+  kind: 'bad-buzz' | 'misprediction' | 'silence'
   watchId: string
   openedAt: Date
   severity: number
@@ -14,7 +14,7 @@ export interface NewAlert {
   exampleIds: bigint[]
 }
 
-/** Writes an alert with its examples, unless the same one (kind, watch, time of opening) is there already. */
+/** Writes an alert with its examples, unless the same one (kind, watch, time of opening; of silence: the same cause, still open) is there already. */
 export async function openAlert(transaction: StoreTransaction, alert: NewAlert): Promise<void> {
   const { exampleIds, ...row } = alert
   const id = randomUUID()
@@ -49,9 +49,16 @@ export async function endAlert(transaction: StoreTransaction, kind: string, watc
   })
 }
 
-/** Ends what a detector that remembers nothing of them can no longer follow: every alert of a watch that is still open. */
-export async function endOpenAlerts(transaction: StoreTransaction, kind: string, watchId: string, endedAt: Date): Promise<void> {
-  await transaction.alert.updateMany({ where: { kind, watchId, endedAt: null }, data: { endedAt, revision: { increment: 1 } } })
+/**
+ * Ends what a detector that remembers nothing of them can no longer follow: every alert of a watch that is still open.
+ *
+ * @param cause of a kind that several detectors raise: which of them
+ */
+export async function endOpenAlerts(transaction: StoreTransaction, kind: string, watchId: string, endedAt: Date, cause?: string): Promise<void> {
+  await transaction.alert.updateMany({
+    where: { kind, watchId, endedAt: null, ...(cause !== undefined && { figures: { path: ['cause'], equals: cause } }) },
+    data: { endedAt, revision: { increment: 1 } },
+  })
 }
 
 /**

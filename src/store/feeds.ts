@@ -23,12 +23,13 @@ export interface NewFeed {
   channelIds: string[]
 }
 
-/** Makes a feed with its watches and binds them to channels; what is there already stays as it is. */
+/** Makes a feed with its watches and binds them to channels; what is there already stays as it is, but a feed that gave up is tried again. */
 export async function ensureFeed(store: Store, feed: NewFeed): Promise<void> {
   const { id, kind, settings } = feed
   await store.$transaction([
     // Not upsert, which Prisma makes of two steps here: two processes that start together would collide.
     store.feed.createMany({ data: [{ id, kind, settings }], skipDuplicates: true }),
+    store.feed.updateMany({ where: { id, failure: { not: null } }, data: { failure: null } }),
     store.watch.createMany({
       data: feed.watches.map(({ name, query }) => ({ id: randomUUID(), feedId: id, name, query })),
       skipDuplicates: true,

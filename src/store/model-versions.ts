@@ -23,3 +23,8 @@ export async function promote(store: Store, version: NewModelVersion): Promise<v
         promoted_at = CASE WHEN model_versions.role = 'champion' THEN model_versions.promoted_at ELSE now() END`,
   ])
 }
+
+/** Notes that a process that scores with a model version runs. */
+export async function markSeen(store: Store, modelVersionId: string): Promise<void> {
+  await store.$executeRaw`UPDATE model_versions SET seen_at = now() WHERE id = ${modelVersionId}`
+}

@@ -12,17 +12,17 @@ export interface ReplayProgress {
 /**
  * How far a feed with an end has come through the whole pipeline.
  *
- * @param detector whose look at every counted minute is waited for: at whole bins, which the last minutes may not fill
- * @param binMinutes the length of the bins that it judges
+ * @param detectors whose looks at every counted minute are waited for: at whole bins, which the last minutes may not fill
+ * @param binMinutes the length of the bins that they judge
  * @throws VigieError E_FEED_FAILED when the feed gave up
  */
-export async function readReplayProgress(store: Store, feedId: string, detector: string, binMinutes: number): Promise<ReplayProgress> {
+export async function readReplayProgress(store: Store, feedId: string, detectors: string[], binMinutes: number): Promise<ReplayProgress> {
   const [row] = await store.$queryRaw<{ read: number; failure: string | null; done: boolean }[]>`
     SELECT f.read_count AS read, f.failure, f.exhausted_at IS NOT NULL
       AND NOT EXISTS (SELECT FROM matches m JOIN watches w ON w.id = m.watch_id WHERE w.feed_id = f.id AND NOT m.counted)
       AND NOT EXISTS (
-        SELECT FROM watches w
-        LEFT JOIN detector_states s ON s.watch_id = w.id AND s.detector = ${detector}
+        SELECT FROM watches w CROSS JOIN unnest(${detectors}::text[]) AS d (detector)
+        LEFT JOIN detector_states s ON s.watch_id = w.id AND s.detector = d.detector
         WHERE w.feed_id = f.id AND coalesce(s.through, (SELECT ${floorToBins(Prisma.sql`min(c.minute)`, binMinutes)} FROM minute_counts c WHERE c.watch_id = w.id))
           < ${floorToBins(Prisma.sql`f.read_through + interval '1 ms'`, binMinutes)})
       AND NOT EXISTS (

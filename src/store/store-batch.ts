@@ -71,6 +71,7 @@ export async function storeBatch(store: Store, batch: NewBatch): Promise<StoredB
     await transaction.$executeRaw`
       UPDATE feeds SET cursor = ${JSON.stringify(batch.cursor)}::jsonb, cursor_version = cursor_version + 1,
         read_through = greatest(read_through, ${batch.readThrough ?? null}::timestamptz),
+        moved_at = CASE WHEN ${batch.read > 0} OR ${batch.readThrough ?? null}::timestamptz > coalesce(read_through, '-infinity') THEN now() ELSE moved_at END,
         exhausted_at = CASE WHEN ${batch.exhausted} THEN now() ELSE exhausted_at END,
         read_count = read_count + ${batch.read}, stored_count = stored_count + ${stored},
         duplicate_count = duplicate_count + ${mentions.length - stored}, rejected_count = rejected_count + ${rejected}

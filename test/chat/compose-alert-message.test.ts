@@ -73,6 +73,49 @@ test('a misprediction alert says how many predictions were marked wrong', () => 
   expect(message.title).toBe('The model may be misreading Air Paradis: 3 predictions marked wrong within 5 minutes')
 })
 
+test('a misprediction alert that rests on audits says how many were checked and wrong, and what is usual', () => {
+  const figures = { cause: 'audits', checked: 60, wrong: 19, share: 0.317, since: '2026-03-12T09:00:00.000Z', usualShare: 0.17, usualRows: 7010 }
+  const { title, summary, facts } = composeAlertMessage(alert({ kind: 'misprediction', figures }))
+  expect(title).toBe('The model misreads Air Paradis more often than usual')
+  expect(summary).toMatch(/^Of the last 60 predictions that were checked at random, 19 were wrong; usual for this model is 17 of 100\./)
+  expect(facts).toEqual([{ name: 'Wrong of all predictions, estimated', observed: '32%', expected: '17%' }])
+})
+
+describe('a silence alert', () => {
+  const quiet = { cause: 'mentions', since: '2026-03-14T10:05:00.000Z', mentions: 0, expected: 46.3 }
+  const outage = { feed: 'x:brand', since: '2026-03-13T22:10:00.000Z', watches: ['Air Enfer', 'Air Paradis', 'Orly'], limitMinutes: 15 }
+  const say = (figures: object, endedAt: Date | null = null) => composeAlertMessage(alert({ kind: 'silence', figures, endedAt }))
+
+  test('says that nobody speaks, what is usual, and what to try', () => {
+    const { title, summary, facts, reason } = say(quiet)
+    expect(title).toBe('Nobody mentions Air Paradis any more')
+    expect(summary).toBe('No mentions since 10:05 UTC, where at least 46 are usual. Either people are silent, or Vigie no longer finds what they say.')
+    expect(facts.map(({ name }) => name)).toEqual(['Mentions', 'Likely cause', 'What to do'])
+    expect(facts[2]?.observed).toContain('tell the person who runs Vigie: “The search of the watch Air Paradis finds nothing since 10:05 UTC.”')
+    expect(reason).toContain('about once a year by itself')
+    expect(say({ ...quiet, mentions: 3 }).summary).toMatch(/^Only 3 mentions since 10:05 UTC/)
+    expect(say(quiet, new Date('2026-03-14T15:00:00Z'))).toMatchObject({ title: 'Air Paradis is mentioned again', summary: 'Back since 15:00 UTC. There was silence from 10:05 UTC on.' })
+  })
+
+  test.each<[object, string, RegExp, RegExp]>([
+    [{ cause: 'feed' }, 'Vigie gets no mentions: the feed does not answer', /^Nothing has come in since 13 Mar 2026, 22:10 UTC\. /, /“The feed x:brand has given nothing for 15 minutes\./],
+    [{ cause: 'feed', failure: 'E_FEED_CHANGED: it changed' }, 'Vigie gets no mentions: the feed gave up', /^Nothing has come in/, /start Vigie with this feed again/],
+    [{ cause: 'model', feed: null }, 'Vigie cannot read mentions: no model is running', /^Nothing has been read since/, /Start the role score/],
+    [{ cause: 'queue', feed: null, waiting: 1240 }, 'Vigie cannot read mentions: they are stuck in the queue', /^Nothing has been read \(1,240 mentions wait\) since/, /start the role score again/],
+  ])('says which part does not work, whom that leaves in the dark, and what to tell whom: %j', (figures, title, summary, tell) => {
+    const message = say({ ...outage, ...figures })
+    expect(message.title).toBe(title)
+    expect(message.summary).toMatch(summary)
+    expect(message.summary).toMatch(/Vigie sees nothing of Air Enfer and 2 others\.$/)
+    expect(message.facts.find(({ name }) => name === 'What to do')?.observed).toMatch(/^Tell the person who runs Vigie/)
+    expect(message.facts.find(({ name }) => name === 'What to do')?.observed).toMatch(tell)
+    const over = say({ ...outage, ...figures }, new Date('2026-03-14T14:00:00Z'))
+    expect(over.title).toMatch(/again$/)
+    expect(over.summary).toMatch(/^It works again since 14:00 UTC\. From 13 Mar 2026, 22:10 UTC to then/)
+    expect(over.facts).toEqual([])
+  })
+})
+
 describe('the life of an alert', () => {
   const act = (action: Act['action'], at: string, name = 'Ana', revision = 2): Act =>
     ({ action, person: { platform: action === 'time-over' ? 'vigie' : 'console', id: name, name }, at: new Date(at), revision })

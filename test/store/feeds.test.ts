@@ -55,7 +55,7 @@ describe('a replay', () => {
     const { store } = database
     const { feedId, watchIds } = await seedFeed(store)
     const [watchId = ''] = watchIds
-    const progress = async (): Promise<{ read: number; done: boolean }> => readReplayProgress(store, feedId, 'bad-buzz', 1)
+    const progress = async (): Promise<{ read: number; done: boolean }> => readReplayProgress(store, feedId, ['bad-buzz'], 1)
     await storeMentions(store, feedId, [makeMention('x:r', watchIds)], { readThrough: minutesLater(3) })
     expect(await progress()).toEqual({ read: 1, done: false })
     await storeMentions(store, feedId, [], { exhausted: true })
@@ -78,9 +78,12 @@ describe('a replay', () => {
   test('that gave up is an error that says why, and one that nobody began is not done', async () => {
     const { feedId } = await seedFeed(database.store)
     await database.store.feed.update({ where: { id: feedId }, data: { failure: 'E_FEED_CHANGED: the file has changed' } })
-    const failing = readReplayProgress(database.store, feedId, 'bad-buzz', 1)
+    const failing = readReplayProgress(database.store, feedId, ['bad-buzz'], 1)
     await expect(failing).rejects.toMatchObject({ code: 'E_FEED_FAILED' })
     await expect(failing).rejects.toThrow('the file has changed')
-    expect(await readReplayProgress(database.store, 'nowhere', 'bad-buzz', 1)).toEqual({ read: 0, done: false })
+    // Begun again, it is tried again.
+    await ensureFeed(database.store, { id: feedId, kind: 'replay', settings: {}, watches: [], channelIds: [] })
+    expect(await readReplayProgress(database.store, feedId, ['bad-buzz'], 1)).toEqual({ read: 0, done: false })
+    expect(await readReplayProgress(database.store, 'nowhere', ['bad-buzz'], 1)).toEqual({ read: 0, done: false })
   })
 })

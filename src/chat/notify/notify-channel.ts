@@ -1,5 +1,5 @@
 import { countVerdicts } from '../../feedback/index.js'
-import { editPauseSeconds, type Store } from '../../store/index.js'
+import { editPauseSeconds, findThread, type Store } from '../../store/index.js'
 import { composeAlertMessage } from '../compose-alert-message.js'
 import { composeExampleMessage } from '../compose-example-message.js'
 import type { AlertMessage } from '../message.js'
@@ -24,12 +24,15 @@ export async function notifyChannel(store: Store, platform: Platform, channel: C
   const message = composeAlert(alert)
   // Recorded with revision 0 first: only when the thread stands too has the channel got this revision.
   const posted = await store.chatMessage.findUnique({ where: { channelId_key: { channelId: channel.id, key } } })
-  const parent = posted?.externalId ?? (await deliverMessage(store, platform, { channel, key, message, alertId: alert.id, revision: 0 }))
-  await deliverExamples(store, platform, channel, alert, parent)
+  const thread = posted ? (posted.threadId ?? undefined) : await findThread(store, channel.id, alert.id)
+  const own = posted?.externalId
+    ?? (await deliverMessage(store, platform, { channel, key, message, ...(thread !== undefined && { parent: thread }), alertId: alert.id, revision: 0 }))
+  // Platforms have no threads in threads.
+  await deliverExamples(store, platform, channel, alert, thread ?? own)
   if (posted && isEarly(posted, alert)) return
   // A message we have no record of may have been posted before a crash, as an older revision than this.
   const mayBeOlder = posted ? posted.revision < alert.revision : alert.revision > 1
-  if (mayBeOlder) await editMessage(store, platform, channel, parent, alert, posted !== null && posted.revision > 0)
+  if (mayBeOlder) await editMessage(store, platform, channel, own, alert, posted !== null && posted.revision > 0)
   else await recordRevision(store, channel, alert, false)
 }
 

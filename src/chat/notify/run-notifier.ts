@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from '../../ops/log.js'
 import { openQueue, openWorker, type QueueBackend } from '../../queue/index.js'
-import { readOutbox, type Store } from '../../store/index.js'
+import { readOutbox, type Store, type Undelivered } from '../../store/index.js'
 import { notifyAlert, type Platforms } from './notify-alert.js'
 
 export interface NotifierOptions {
@@ -36,14 +36,27 @@ export function runNotifier(options: NotifierOptions): { stop: () => Promise<voi
   }
 }
 
-async function moveOutbox({ store, log }: NotifierOptions, queue: ReturnType<typeof openQueue<'notify'>>, signal: AbortSignal): Promise<void> {
+async function moveOutbox(options: NotifierOptions, queue: ReturnType<typeof openQueue<'notify'>>, signal: AbortSignal): Promise<void> {
+  const { store, log } = options
   while (!signal.aborted) {
     try {
       const due = await readOutbox(store, atOnce)
-      await queue.add(due.map(({ alertId, revision }) => ({ data: { alertId }, key: `alert-${alertId}-r${revision}` })))
+      try {
+        await queue.add(due.map(({ alertId, revision }) => ({ data: { alertId }, key: `alert-${alertId}-r${revision}` })))
+      } catch (error) {
+        log.warn({ err: error }, 'the notify queue did not answer; channels are told without it')
+        await tellWithoutQueue(options, due)
+      }
     } catch (error) {
       log.error({ err: error }, 'the notifier is waiting for its services')
     }
     await sleep(lookEveryMilliseconds, undefined, { signal }).catch(() => undefined)
+  }
+}
+
+/** That the queue does not answer is what people must hear of: saying so may not depend on it. */
+async function tellWithoutQueue({ store, platforms, log }: NotifierOptions, due: readonly Undelivered[]): Promise<void> {
+  for (const { alertId } of due) {
+    await notifyAlert(store, platforms, alertId).catch((error: unknown) => log.error({ err: error, final: false }, 'notifying a channel failed'))
   }
 }

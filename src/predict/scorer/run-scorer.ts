@@ -1,18 +1,31 @@
 import type { Logger } from '../../ops/log.js'
 import { openWorker, type JobWorker, type QueueBackend } from '../../queue/index.js'
-import { promote, type Store } from '../../store/index.js'
+import { markSeen, promote, type Store } from '../../store/index.js'
 import type { Model } from '../model.js'
 import { scoreMentions } from './score-mentions.js'
 
 // Two jobs at a time keep the model busy while the other one talks to the database.
 const concurrency = 2
 
-/** Makes `model` the champion and starts to score what the queue holds. */
+/** How often a scorer says that it runs: the detector of silence waits for some of these (see `settings.ts` there). */
+const seenEveryMilliseconds = 15_000
+
+/** Makes `model` the champion and starts to score what the queue holds, and says in the table that it does. */
 export async function runScorer(store: Store, backend: QueueBackend, model: Model, log: Logger): Promise<JobWorker> {
   const { version, name, sha256, card } = model
   await promote(store, { id: version, name, sha256, card: { ...card } })
-  return openWorker(backend, 'score', ({ mentionIds }) => scoreMentions(store, model, mentionIds), concurrency, {
+  await markSeen(store, version)
+  const alive = setInterval(() => {
+    markSeen(store, version).catch((error: unknown) => log.warn({ err: error }, 'the scorer could not say that it runs'))
+  }, seenEveryMilliseconds)
+  const worker = openWorker(backend, 'score', ({ mentionIds }) => scoreMentions(store, model, mentionIds), concurrency, {
     onError: (error) => log.warn({ err: error }, 'the scoring queue has trouble'),
     onFailed: (error, final) => log.error({ err: error, final }, 'scoring a batch failed'),
   })
+  return {
+    async stop(graceMilliseconds) {
+      clearInterval(alive)
+      await worker.stop(graceMilliseconds)
+    },
+  }
 }

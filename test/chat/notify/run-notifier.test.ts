@@ -4,6 +4,7 @@ import { runNotifier } from '../../../src/chat/index.js'
 import { prepareBackend, type QueueBackend } from '../../../src/queue/index.js'
 import { endAlert, readOutbox } from '../../../src/store/index.js'
 import { createDatabase, type TestDatabase } from '../../create-database.js'
+import { RedisServer } from '../../queue/redis-server.js'
 import { minutesLater } from '../../store/seed.js'
 import { RecordedPlatform } from './recorded-platform.js'
 import { seedAlertInChannels } from './seed-alert-in-channels.js'
@@ -15,6 +16,26 @@ let database: TestDatabase
 
 afterEach(async () => {
   await database.drop()
+})
+
+test.skipIf(redisUrl === '')('an alert is brought to its channel also while Redis is away', async () => {
+  database = await createDatabase()
+  const { store } = database
+  const redis = await RedisServer.start()
+  const platform = new RecordedPlatform()
+  const notifier = runNotifier({ store, backend: { kind: 'redis', url: redis.url }, platforms: { console: platform }, log })
+  try {
+    await seedAlertInChannels(store, ['console'])
+    await vi.waitFor(async () => expect(await readOutbox(store, 10)).toEqual([]), patience)
+    await redis.crash()
+    await seedAlertInChannels(store, ['console'])
+    await vi.waitFor(async () => expect(await readOutbox(store, 10)).toEqual([]), patience)
+    expect(platform.messages).toHaveLength(8)
+  } finally {
+    await redis.resume()
+    await notifier.stop()
+    await redis.remove()
+  }
 })
 
 describe.each([{ kind: 'postgres' as const }, ...(redisUrl === '' ? [] : [{ kind: 'redis' as const }])])('notifiers over $kind', ({ kind }) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { defaultMisprediction, detectMisprediction, type WrongMark } from '../../src/detect/index.js'
+import { defaultMisprediction, detectMisprediction, type WrongMark } from '../../../src/detect/index.js'
 
 const minute = 60_000
 const at = (predictionId: string, minutes: number): WrongMark => ({ predictionId, at: minutes * minute })
