@@ -10,3 +10,5 @@ export type { MispredictionEvent, MispredictionSettings, WrongMark } from './mis
 export { judgeSeries } from './series/judge-series.js'
 export { presets, settleSurge } from './surge/index.js'
 export type { Preset, SurgeSettings } from './surge/index.js'
+export { chooseExamples, exampleReasons, findTerms } from './texts/index.js'
+export type { ChosenExample, EarlierWording, ExampleCandidate, ExampleReason, FoundTerm, Wording } from './texts/index.js'
