@@ -5,7 +5,7 @@ const retweet = /^\s*rt(?=\s*@)/iu
 // Links, handles (Mastodon's hold a second part) and HTML entities are no words, and no phrase reaches over them.
 const gaps = /(?:https?:\/\/|www\.)\S+|(?<![\p{L}\p{N}_])@\w+(?:@[\w.-]+)?|&#?\w{2,8};/gu
 // What cannot be seen hides words from those who count them; joiners and variation selectors are kept for emoji.
-const invisible = /(?![\u200d\ufe0f])\p{DI}/gu
+const invisible = /(?!\u200d|\ufe0f)\p{DI}/gu
 const quotes = /[\u2018\u2019\u201b\u0060\u00b4]/gu
 const elongated = /(\p{L})\1{2,}/gu
 const word = String.raw`#?[\p{L}\p{N}][\p{L}\p{N}\p{M}_]*(?:['-][\p{L}\p{N}\p{M}]+)*`
