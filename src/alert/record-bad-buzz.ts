@@ -13,7 +13,8 @@ export async function recordBadBuzz(
     return
   }
   const { severity } = event
-  const figures = { ...event.figures, rule: describeRule(settings), terms: (words?.terms ?? []).map((each) => ({ ...each })), reach: words?.reach ?? null }
+  const { usual, ...counted } = event.figures
+  const figures = { ...counted, ...(usual && { usual: { ...usual } }), rule: describeRule(settings), terms: (words?.terms ?? []).map((each) => ({ ...each })), reach: words?.reach ?? null }
   const [observed, expected] = [figures.negatives, figures.expectedNegatives]
   const alert = { kind, watchId, severity, observed, expected, figures, examples: words?.examples ?? [] } as const
   if (event.type === 'opened') await openAlert(transaction, { ...alert, openedAt: toDate(event.at) })

@@ -21,7 +21,7 @@ describe('a bad-buzz alert', () => {
     const message = composeAlertMessage(alert())
     expect(message.title).toBe('People are turning on Air Paradis')
     expect(message.summary).toBe(
-      '64 negative mentions in the last 60 minutes, where 9 are usual. 71% of all mentions are negative; usually 28%.',
+      'Since 13:05 UTC: 64 negative mentions within 60 minutes, where 9 are usual. 71% of all mentions are negative; usually 28%.',
     )
     expect(message.facts).toEqual([
       { name: 'Negative mentions', observed: '64', expected: '9' },
@@ -43,7 +43,7 @@ describe('a bad-buzz alert', () => {
     [{ expectedNegatives: 0.3 }, 'where fewer than 1 is usual'],
     [{ expectedNegatives: 1.1 }, 'where 1 is usual'],
     [{ expectedNegatives: 1234 }, 'where 1,234 are usual'],
-    [{ negatives: 1 }, '1 negative mention in'],
+    [{ negatives: 1 }, '1 negative mention within'],
     [{ expectedShare: null }, '71% of all mentions are negative.'],
   ])('finds the words for %j', (changes, words) => {
     expect(composeAlertMessage(alert({ figures: { ...badBuzz, ...changes } })).summary).toContain(words)
