@@ -10,7 +10,7 @@ export async function readAlert(store: Store, alertId: string) {
   const row = await store.alert.findUnique({
     where: { id: alertId },
     include: {
-      watch: { include: { feed: { select: { kind: true, readThrough: true } }, channels: { include: { channel: true } } } },
+      watch: { include: { feed: { select: { kind: true } }, channels: { include: { channel: true } }, detectorStates: { where: { detector: 'bad-buzz' }, select: { through: true } } } },
       events: eventsOfAlert,
       _count: { select: { events: true } },
       examples: { orderBy: { rank: 'asc' }, include: { prediction: { include: { mention: true } } } },
@@ -18,7 +18,7 @@ export async function readAlert(store: Store, alertId: string) {
   })
   if (!row) return undefined
   const figures = asObject(row.figures)
-  const series = row.kind === 'bad-buzz' ? { series: await readSeries(store, { ...row, readThrough: row.watch.feed.readThrough, figures }) } : {}
+  const series = row.kind === 'bad-buzz' ? { series: await readSeries(store, { ...row, judgedThrough: row.watch.detectorStates[0]?.through ?? null, figures }) } : {}
   const told: Record<string, unknown> = { ...figures, ...series }
   const state = toAlertState({ ...row, events: row.events.toReversed() })
   return { ...row, figures: told, state, actCount: row._count.events }

@@ -12,8 +12,8 @@ export interface Charted {
   watchId: string
   openedAt: Date
   endedAt: Date | null
-  /** Up to when its feed has been read. */
-  readThrough: Date | null
+  /** Up to when its detector has judged. Past that counts are not whole, and would look like silence. */
+  judgedThrough: Date | null
   figures: Record<string, unknown>
 }
 
@@ -21,11 +21,11 @@ export interface Charted {
  * Negative mentions from half a day before an alert to its end or to now, and what is usual. The steps are as long as the
  * detector's shortest window, and one of them ends when the alert was opened: what opened it stands there as one point.
  */
-export async function readSeries(store: Store, { watchId, openedAt, endedAt, readThrough, figures }: Charted): Promise<BadBuzzFigures['series']> {
+export async function readSeries(store: Store, { watchId, openedAt, endedAt, judgedThrough, figures }: Charted): Promise<BadBuzzFigures['series']> {
   const known = usualHours.safeParse(figures.usual).data
   const stepMinutes = known?.windowMinutes ?? defaultStep
   const stepLength = stepMinutes * minuteLength
-  const end = Math.max((endedAt ?? readThrough ?? openedAt).getTime(), openedAt.getTime())
+  const end = Math.max((endedAt ?? judgedThrough ?? openedAt).getTime(), openedAt.getTime())
   const from = openedAt.getTime() - hoursBefore * 60 * minuteLength
   const steps = Math.floor(Math.min(end - from, mostHours * 60 * minuteLength) / stepLength)
   const observed = Array.from({ length: steps }, () => 0)

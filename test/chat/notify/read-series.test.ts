@@ -22,7 +22,7 @@ const hours = Array.from({ length: 30 }, (_, hour) => ({ expected: hour, low: 0,
 const usual = { from: Math.floor(minutesLater(-12 * 60).getTime() / 3_600_000) * 60, windowMinutes: 15, hours }
 
 function read(given: Partial<Parameters<typeof readSeries>[1]>) {
-  return readSeries(database.store, { watchId, openedAt, endedAt: null, readThrough: null, figures: { usual }, ...given })
+  return readSeries(database.store, { watchId, openedAt, endedAt: null, judgedThrough: null, figures: { usual }, ...given })
 }
 
 describe('the series of an alert', () => {
@@ -41,14 +41,14 @@ describe('the series of an alert', () => {
   })
 
   test.each([
-    ['to where its feed has been read', { readThrough: minutesLater(50) }, 50], ['to its end', { readThrough: minutesLater(500), endedAt: minutesLater(50) }, 50],
-    ['for two days at most', { readThrough: minutesLater(9000) }, 192],
+    ['to where it has been judged', { judgedThrough: minutesLater(50) }, 50], ['to its end', { judgedThrough: minutesLater(500), endedAt: minutesLater(50) }, 50],
+    ['for two days at most', { judgedThrough: minutesLater(9000) }, 192],
   ])('goes on %s', async (_, given, steps) => {
     expect((await read(given)).observed).toHaveLength(steps)
   })
 
   test('says nothing of hours that were not foreseen', async () => {
-    const { expected, usual: band } = await read({ readThrough: minutesLater(9000) })
+    const { expected, usual: band } = await read({ judgedThrough: minutesLater(9000) })
     expect([expected.at(-1), band?.at(-1)]).toEqual([null, null])
   })
 
