@@ -37,7 +37,7 @@ function drawBand(usual: NonNullable<Chart['usual']>, line: (values: (number | n
   if (usual.length === 0) return []
   const unseen = { type: 'line', stack: 'usual', symbol: 'none', silent: true, lineStyle: { opacity: 0 } }
   return [
-    { ...unseen, data: line(usual.map((each) => each && each.low)) },
+    { ...unseen, data: line(usual.map((each) => each?.low ?? null)) },
     { ...unseen, data: line(usual.map((each) => each && each.high - each.low)), areaStyle: { color: chartColours.expected, opacity: 0.16 } },
   ]
 }

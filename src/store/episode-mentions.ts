@@ -47,7 +47,7 @@ export async function readNegativeMentions(store: Store, watchId: string, from: 
     ) AS ranked
     WHERE by_negative <= ${ofEachKind} OR by_reach <= ${ofEachKind} OR by_hash <= ${drawn}
     ORDER BY id`
-  return { mentions: rows.map(({ total: _, ...mention }) => mention), reach: rows[0]?.total ?? null }
+  return { mentions: rows.map(({ predictionId, text, author, negative, reach }) => ({ predictionId, text, author, negative, reach })), reach: rows[0]?.total ?? null }
 }
 
 const daysBefore = 7

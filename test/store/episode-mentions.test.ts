@@ -24,7 +24,7 @@ async function seedSaid(said: Said[]): Promise<{ watchId: string; ids: bigint[] 
   const { store } = database
   const { feedId, watchIds } = await seedFeed(store)
   const salt = randomUUID()
-  const mentions = said.map(({ label: _, ...given }, index) => makeMention(`x:${salt}-${String(index).padStart(4, '0')}`, watchIds, given))
+  const mentions = said.map((given, index) => makeMention(`x:${salt}-${String(index).padStart(4, '0')}`, watchIds, given))
   await storeMentions(store, feedId, mentions)
   const ids = mentions.map(({ id }) => id)
   await storePredictions(store, version, ids, ids.map((mentionId, index) => {
