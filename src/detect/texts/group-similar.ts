@@ -2,7 +2,7 @@
 const leastShared = 0.7
 
 /**
- * Groups texts that say the same: retweets, copies with another link or handle, and texts whose words and pairs of
+ * Groups texts that say the same: retweets, copies with another link, handle or number, and texts whose words and pairs of
  * neighbouring words are the same by 70 % (Jaccard). Gives for each text the place of the first one of its group. Pure; exact
  * and without chance.
  *
@@ -13,13 +13,15 @@ const leastShared = 0.7
  */
 export function groupSimilar(texts: readonly (readonly string[])[]): number[] {
   const firstOf = new Map<string, number>()
-  const copies = texts.map((words, place) => {
+  // Whoever posts one text many times numbers it, to get past those who count.
+  const wordings = texts.map((words) => words.filter((word) => !/^\p{N}+$/u.test(word)))
+  const copies = wordings.map((words, place) => {
     const wording = words.join(' ')
     const first = firstOf.get(wording) ?? place
     firstOf.set(wording, first)
     return first
   })
-  const leaders = findLeaders(texts, [...firstOf.values()])
+  const leaders = findLeaders(wordings, [...firstOf.values()])
   return copies.map((first) => leaders.get(first) ?? first)
 }
 

@@ -13,6 +13,7 @@ describe('texts that say the same', () => {
     ['another link and handle', '@vigie two hours on the tarmac https://t.co/a', 'two hours on the tarmac https://t.co/b'],
     ['a word more', 'they cancelled my flight to Rome and nobody answers the phone', 'they cancelled my flight to Rome and nobody answers the phone today'],
     ['a word changed', 'they just cancelled my flight to Rome and nobody answers the phone', 'they just cancelled my flight to Oslo and nobody answers the phone'],
+    ['another number', 'i hate this delay, number 12', 'i hate this delay, number 4503'],
     ['hidden characters', 'lost my bags again', 'lost my ba\u200bgs again'],
   ])('are one: %s', (_, one, other) => {
     expect(group([one, 'something else', other])).toEqual([0, 1, 0])
