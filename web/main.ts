@@ -31,7 +31,12 @@ function showMessage(event: ConsoleEvent): void {
   if (!isReady) return
   item.classList.add('is-new')
   if (news === 'new') scroller.follow(item, wasAtEnd)
-  tellAlert(news, item.querySelector('h3')?.textContent ?? '')
+  tellAlert(news, item.querySelector('h3, .update p')?.textContent ?? '')
+}
+
+/** The alert that the page's address leads to, where it is among those shown. */
+function findLinked(): Element | null {
+  return location.hash.startsWith('#alert-') ? document.getElementById(location.hash.slice(1)) : null
 }
 
 function keepPanelOpenOnWideScreens(): void {
@@ -62,7 +67,7 @@ listen({
     setText(find('channel-link-name'), name)
   },
   onReady() {
-    if (!isReady) scroller.start(document.querySelector('.message:last-child'))
+    if (!isReady) scroller.start(findLinked() ?? document.querySelector('.message:last-child'))
     isReady = true
     showQuiet(channel.isEmpty, status)
   },

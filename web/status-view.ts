@@ -19,6 +19,19 @@ export function showStatus(status: ConsoleStatus): void {
   find('facts').dataset.state = status.feedState
   find('invented').hidden = !status.watches.some((watch) => watch.invented)
   setText(find('panel-summary'), summarize(status.watches))
+  const learning = describeLearning(status.watches)
+  find('learning').hidden = learning === ''
+  setText(find('learning'), learning)
+}
+
+/** Says which watches are too new to be judged as they will be later. */
+function describeLearning(watches: readonly WatchStatus[]): string {
+  const list = (chosen: readonly WatchStatus[]): string => (chosen.length > 3 ? `${chosen.length} watches` : chosen.map(({ name }) => name).join(', '))
+  const [silent, cautious] = [watches.filter((watch) => watch.learning), watches.filter((watch) => watch.cautious && !watch.learning)]
+  return [
+    silent.length > 0 && `${list(silent)}: Vigie is learning what is usual. No alert can come on the first day.`,
+    cautious.length > 0 && `${list(cautious)}: still learning what is usual. In the first two weeks Vigie speaks up only when something stands out clearly.`,
+  ].filter((words) => words !== false).join(' ')
 }
 
 function summarize(watches: readonly WatchStatus[]): string {

@@ -1,31 +1,34 @@
 import type { BadBuzzEvent, BadBuzzSettings } from '../detect/index.js'
 import { endAlert, openAlert, worsenAlert, type StoreTransaction } from '../store/index.js'
+import type { EpisodeWords } from './describe-events.js'
 
 const kind = 'bad-buzz'
 
-/** Writes what the detector said of a watch into its alert. */
+/** Writes what the detector said of a watch, and what people said meanwhile, into its alert. */
 export async function recordBadBuzz(
-  transaction: StoreTransaction, watchId: string, event: BadBuzzEvent, exampleIds: bigint[], settings: BadBuzzSettings,
+  transaction: StoreTransaction, watchId: string, event: BadBuzzEvent, words: EpisodeWords | undefined, settings: BadBuzzSettings,
 ): Promise<void> {
   if (event.type === 'ended') {
     await endAlert(transaction, kind, watchId, toDate(event.openedAt), toDate(event.at))
     return
   }
-  const { figures, severity } = event
+  const { severity } = event
+  const { usual, ...counted } = event.figures
+  const figures = { ...counted, ...(usual && { usual: { ...usual } }), rule: describeRule(settings), terms: (words?.terms ?? []).map((each) => ({ ...each })), reach: words?.reach ?? null }
   const [observed, expected] = [figures.negatives, figures.expectedNegatives]
-  const alert = { kind, watchId, severity, observed, expected, figures: { ...figures, rule: describeRule(settings) }, exampleIds } as const
+  const alert = { kind, watchId, severity, observed, expected, figures, examples: words?.examples ?? [] } as const
   if (event.type === 'opened') await openAlert(transaction, { ...alert, openedAt: toDate(event.at) })
   else await worsenAlert(transaction, { ...alert, openedAt: toDate(event.openedAt) })
 }
 
-/** The rule in words, kept with the alert: people see what it was raised by, also after the settings have changed. */
+/** What the preset promises, kept with the alert: people see what it was raised by, also after the settings have changed. */
 function describeRule({ volume, falseAlarmsPerWeek }: BadBuzzSettings): string {
-  return `at least ${volume.minimum} negative mentions, and as many as come about ${describeRate(falseAlarmsPerWeek)} by themselves`
+  return `${describeRate(falseAlarmsPerWeek)}, and none for fewer than ${volume.minimum} negative mentions`
 }
 
 function describeRate(perWeek: number): string {
-  if (perWeek >= 1) return `${perWeek === 1 ? 'once' : `${perWeek} times`} a week`
-  return `once in ${Math.round(1 / perWeek)} weeks`
+  if (perWeek >= 1) return `about ${perWeek === 1 ? 'one false alarm' : `${perWeek} false alarms`} a week`
+  return `about one false alarm in ${Math.round(1 / perWeek)} weeks`
 }
 
 function toDate(minute: number): Date {

@@ -25,7 +25,7 @@ export async function watchAudits(store: Store, now: Date): Promise<void> {
         observed: share,
         expected: usual.rate,
         figures: { cause: 'audits', checked, wrong, share, since: new Date(event.since).toISOString(), usualShare: usual.rate, usualRows: usual.rows },
-        exampleIds: [],
+        examples: [],
       }),
     )
   }

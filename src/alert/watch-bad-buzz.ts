@@ -1,13 +1,13 @@
-import { badBuzzState, beginBadBuzz, settleBadBuzz, type BadBuzzEvent, type BadBuzzSettings, type BadBuzzState } from '../detect/index.js'
-import { endOpenAlerts, moveDetector, pickMostNegative, readFirstMinute, readWatermarks, type Store, type Watermark } from '../store/index.js'
+import { badBuzzState, beginBadBuzz, settleBadBuzz, type BadBuzzSettings, type BadBuzzState } from '../detect/index.js'
+import { endOpenAlerts, moveDetector, readFirstMinute, readWatermarks, type Store, type Watermark } from '../store/index.js'
 import { choosePreset } from './choose-preset.js'
+import { describeEvents } from './describe-events.js'
 import { judgeMinutes } from './judge-minutes.js'
 import { recordBadBuzz } from './record-bad-buzz.js'
 
 const detector = 'bad-buzz'
 const { binMinutes } = settleBadBuzz('balanced')
 const minuteLength = 60_000
-const examplesShown = 3
 // Four weeks: bounds the memory of one look at a long replay, and is how far back a detector that is begun anew looks.
 const minutesAtOnce = 40_320
 
@@ -38,13 +38,13 @@ async function judgeWatch(store: Store, watermark: Watermark): Promise<boolean> 
   const known = badBuzzState.safeParse(stored?.state)
   const before = known.success ? known.data : await relearn(store, watchId, stored ? from : undefined, settings)
   const { state, events } = await judgeMinutes(store, watchId, { from, to, state: before }, settings)
-  const told = await Promise.all(events.map(async (event) => ({ event, exampleIds: await pickExamples(store, watchId, event) })))
+  const told = await describeEvents(store, detector, watchId, events)
   return await store.$transaction(async (transaction) => {
     const moved = await moveDetector(transaction, watchId, detector, detectedThrough, toDate(to), state)
     if (!moved) return false
     // The memory could not be read, and with it which alerts are being followed.
     if (stored && !known.success) await endOpenAlerts(transaction, detector, watchId, toDate(from))
-    for (const { event, exampleIds } of told) await recordBadBuzz(transaction, watchId, event, exampleIds, settings)
+    for (const { event, words } of told) await recordBadBuzz(transaction, watchId, event, words, settings)
     return true
   })
 }
@@ -61,11 +61,6 @@ async function relearn(store: Store, watchId: string, through: number | undefine
   if (through === undefined || first === undefined) return state
   const from = Math.max(toBin(first), through - minutesAtOnce)
   return { ...(await judgeMinutes(store, watchId, { from, to: through, state }, settings)).state, alert: null }
-}
-
-function pickExamples(store: Store, watchId: string, event: BadBuzzEvent): Promise<bigint[]> {
-  if (event.type === 'ended') return Promise.resolve([])
-  return pickMostNegative(store, watchId, toDate(event.at - event.figures.windowMinutes), toDate(event.at), examplesShown)
 }
 
 /** Whole bins since 1970, in minutes. */

@@ -23,7 +23,7 @@ export async function watchMispredictions(store: Store, now: Date, settings: Mis
         // What the rule tolerates: one fewer than its limit.
         expected: limit - 1,
         figures,
-        exampleIds: event.predictionIds.map(BigInt),
+        examples: event.predictionIds.map((id) => ({ predictionId: BigInt(id) })),
       }),
     )
   }

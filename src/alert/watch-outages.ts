@@ -51,6 +51,6 @@ async function open(transaction: StoreTransaction, outage: Outage, openedAt: Dat
   }
   const minutes = Math.round((openedAt.getTime() - since) / 60_000)
   for (const { id: watchId } of chooseSpokesmen(watches)) {
-    await openAlert(transaction, { kind: 'silence', watchId, openedAt, severity, observed: minutes, expected: limits[cause], figures, exampleIds: [] })
+    await openAlert(transaction, { kind: 'silence', watchId, openedAt, severity, observed: minutes, expected: limits[cause], figures, examples: [] })
   }
 }

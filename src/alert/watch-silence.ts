@@ -58,7 +58,7 @@ async function record(transaction: StoreTransaction, watchId: string, event: Sil
   }
   const { since, mentions, expected, lastMentionAt } = event.spell
   const figures = { cause: 'mentions', since: toDate(since).toISOString(), mentions, expected, ...(lastMentionAt !== null && { lastMentionAt: toDate(lastMentionAt).toISOString() }) }
-  await openAlert(transaction, { kind: 'silence', watchId, openedAt: toDate(event.at), severity, observed: mentions, expected, figures, exampleIds: [] })
+  await openAlert(transaction, { kind: 'silence', watchId, openedAt: toDate(event.at), severity, observed: mentions, expected, figures, examples: [] })
 }
 
 /** Whole bins since 1970, in minutes. */

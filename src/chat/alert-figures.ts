@@ -2,6 +2,14 @@ import { z } from 'zod'
 
 const share = z.number().min(0).max(1)
 
+/** What is usual in each hour from `from` on (minutes since 1970), as counts in windows of so many minutes. */
+export const usualHours = z.object({
+  from: z.number(),
+  windowMinutes: z.number().positive(),
+  hours: z.array(z.object({ expected: z.number(), low: z.number(), high: z.number() })),
+})
+export type UsualHours = z.infer<typeof usualHours>
+
 /** What the bad-buzz detector saw when it opened an alert, as the alert row keeps it. */
 export const badBuzzFigures = z.object({
   windowMinutes: z.number().positive(),
@@ -13,12 +21,20 @@ export const badBuzzFigures = z.object({
   /** Null where nothing was learnt yet. */
   expectedShare: share.nullable(),
   reason: z.enum(['volume', 'share', 'both']),
+  /** How long the watch had been known for. */
+  knownDays: z.number().nonnegative().exactOptional(),
+  /** What sets the negative mentions apart from those of the days before. */
+  terms: z.array(z.object({ term: z.string(), mentions: z.number() })).exactOptional(),
+  /** Retweets and likes of the negative mentions; null where the feed does not say. */
+  reach: z.number().nonnegative().nullable().exactOptional(),
   /** Negative mentions, one value a step. */
   series: z.object({
     from: z.iso.datetime(),
     stepMinutes: z.number().positive(),
     observed: z.array(z.number()),
     expected: z.array(z.number().nullable()),
+    /** Between what it lies on ordinary days, in each step. */
+    usual: z.array(z.object({ low: z.number(), high: z.number() }).nullable()).exactOptional(),
   }),
 })
 export type BadBuzzFigures = z.infer<typeof badBuzzFigures>

@@ -24,4 +24,4 @@ export interface AlertToCompose {
 }
 
 /** The part of a message that depends on the kind of alert. */
-export type AlertWords = Pick<AlertMessage, 'title' | 'summary' | 'facts' | 'chart' | 'reason'>
+export type AlertWords = Pick<AlertMessage, 'title' | 'summary' | 'facts' | 'terms' | 'chart' | 'reason' | 'note'>

@@ -1,5 +1,6 @@
 import { badBuzzFigures, type BadBuzzFigures } from './alert-figures.js'
 import type { AlertToCompose, AlertWords } from './alert-to-compose.js'
+import { daysOfLearning } from './days-of-learning.js'
 import { countOf, formatCount, formatExpected, formatShare, formatSpan, formatTime } from './format-words.js'
 import type { Chart, Fact } from './message.js'
 
@@ -12,16 +13,18 @@ export function composeBadBuzz(alert: AlertToCompose): AlertWords {
   const figures = badBuzzFigures.parse(alert.figures)
   return {
     title: alert.endedAt ? `People turned on ${alert.watch}` : `People are turning on ${alert.watch}`,
-    summary: alert.endedAt ? summarizeEnded(figures, alert.endedAt) : summarizeOpen(figures),
+    summary: alert.endedAt ? summarizeEnded(figures, alert.endedAt) : summarizeOpen(figures, alert.openedAt),
     facts: listFacts(figures),
-    chart: describeChart(figures, alert.openedAt),
+    ...(figures.terms !== undefined && figures.terms.length > 0 && { terms: figures.terms }),
+    chart: makeChart(figures, alert.openedAt),
     reason: explain(figures, alert),
+    ...warnOfLearning(figures, alert.watch),
   }
 }
 
-function summarizeOpen(figures: BadBuzzFigures): string {
-  const volume = `${countOf(figures.negatives, 'negative mention')} in the last ${formatSpan(figures.windowMinutes)}`
-  return `${volume}, ${whatIsUsual(figures)}. ${describeShare(figures)}`
+function summarizeOpen(figures: BadBuzzFigures, openedAt: Date): string {
+  const volume = `${countOf(figures.negatives, 'negative mention')} within ${formatSpan(figures.windowMinutes)}`
+  return `Since ${formatTime(openedAt)}: ${volume}, ${whatIsUsual(figures)}. ${describeShare(figures)}`
 }
 
 function summarizeEnded(figures: BadBuzzFigures, endedAt: Date): string {
@@ -40,7 +43,7 @@ function describeShare(figures: BadBuzzFigures): string {
 }
 
 function listFacts(figures: BadBuzzFigures): Fact[] {
-  const { expectedShare, expectedMentions } = figures
+  const { expectedShare, expectedMentions, reach } = figures
   return [
     { name: 'Negative mentions', observed: formatCount(figures.negatives), expected: formatExpected(figures.expectedNegatives) },
     {
@@ -53,10 +56,12 @@ function listFacts(figures: BadBuzzFigures): Fact[] {
       observed: formatCount(figures.mentions),
       ...(expectedMentions !== undefined && { expected: formatExpected(expectedMentions) }),
     },
+    // Beside the counts and not instead: one post that everybody shares is another crisis than a thousand posts.
+    ...(typeof reach === 'number' ? [{ name: 'Retweets and likes', observed: formatCount(reach) }] : []),
   ]
 }
 
-function describeChart(figures: BadBuzzFigures, openedAt: Date): Chart {
+function makeChart(figures: BadBuzzFigures, openedAt: Date): Chart {
   const { series } = figures
   return {
     title: 'Negative mentions',
@@ -65,6 +70,7 @@ function describeChart(figures: BadBuzzFigures, openedAt: Date): Chart {
     stepMinutes: series.stepMinutes,
     observed: series.observed,
     expected: series.expected,
+    ...(series.usual && { usual: series.usual }),
     openedAt,
   }
 }
@@ -78,4 +84,10 @@ const causes = {
 function explain(figures: BadBuzzFigures, alert: AlertToCompose): string {
   const settings = alert.rule === undefined ? `preset ${alert.preset}` : `preset ${alert.preset}: ${alert.rule}`
   return `You get this because within ${formatSpan(figures.windowMinutes)} ${causes[figures.reason]} for ${alert.watch} (${settings}).`
+}
+
+function warnOfLearning({ knownDays }: BadBuzzFigures, watch: string): Pick<AlertWords, 'note'> {
+  if (knownDays === undefined || knownDays >= daysOfLearning) return {}
+  const known = knownDays < 2 ? 'a day' : `${Math.floor(knownDays)} days`
+  return { note: `Vigie has known ${watch} for ${known} and is still learning what is usual: in the first two weeks it speaks up only when something stands out clearly.` }
 }

@@ -15,6 +15,7 @@ const chart = z.object({
   stepMinutes: z.number().positive(),
   observed: z.array(z.number()),
   expected: z.array(z.number().nullable()),
+  usual: z.array(z.object({ low: z.number(), high: z.number() }).nullable()).exactOptional(),
   openedAt: moment,
 })
 
@@ -39,8 +40,10 @@ const alertMessage = z.object({
   title: z.string(),
   summary: z.string(),
   facts: z.array(fact),
+  terms: z.array(z.object({ term: z.string(), mentions: count })).exactOptional(),
   chart: chart.exactOptional(),
   reason: z.string(),
+  note: z.string().exactOptional(),
   invented: z.boolean(),
   life: life.exactOptional(),
 })
@@ -53,6 +56,8 @@ const exampleMessage = z.object({
     url: z.string().exactOptional(),
     createdAt: moment,
   }),
+  why: z.string().exactOptional(),
+  similar: count.exactOptional(),
   prediction: z.object({
     id: z.string().regex(/^\d{1,18}$/),
     label: z.enum(labels),
@@ -62,5 +67,14 @@ const exampleMessage = z.object({
   invented: z.boolean(),
 })
 
+const updateMessage = z.object({
+  type: z.literal('update'),
+  alertId: z.string(),
+  watch: z.string(),
+  change: z.enum(['worse', 'over']),
+  text: z.string(),
+  invented: z.boolean(),
+})
+
 /** What a stored message must be; reading gives back the dates that JSON made strings of. */
-export const messageSchema = z.discriminatedUnion('type', [alertMessage, exampleMessage]) satisfies z.ZodType<Message>
+export const messageSchema = z.discriminatedUnion('type', [alertMessage, exampleMessage, updateMessage]) satisfies z.ZodType<Message>

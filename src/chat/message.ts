@@ -8,6 +8,12 @@ export interface Fact {
   expected?: string
 }
 
+/** Strangers' words, as every text here unescaped. */
+export interface Term {
+  term: string
+  mentions: number
+}
+
 /** A line over time: one value per step from `from` on. */
 export interface Chart {
   title: string
@@ -18,6 +24,8 @@ export interface Chart {
   observed: number[]
   /** Same length as `observed`; null where nothing was expected yet. */
   expected: (number | null)[]
+  /** Between which counts a step lies on ordinary days; same length, null where it is not known. */
+  usual?: ({ low: number; high: number } | null)[]
   /** When the alert was opened; marked in the picture. */
   openedAt: Date
 }
@@ -44,7 +52,7 @@ export interface ShownPrediction {
  * What Vigie says in a channel, in no platform's own terms. Each platform renders it
  * (Block Kit, Adaptive Card, HTML); rendering is pure.
  */
-export type Message = AlertMessage | ExampleMessage
+export type Message = AlertMessage | ExampleMessage | UpdateMessage
 
 export interface AlertMessage {
   type: 'alert'
@@ -62,9 +70,13 @@ export interface AlertMessage {
   /** One or two sentences: figures against what was expected, in words. */
   summary: string
   facts: Fact[]
+  /** What sets the mentions apart from those of other days: one to three words each, and how many mentions hold them. */
+  terms?: Term[]
   chart?: Chart
   /** Why people get this: the rule and its settings, in words. */
   reason: string
+  /** With how much care to read it, where there is something to say. */
+  note?: string
   /** True where the mentions are invented (the demo). */
   invented: boolean
   /** Not in messages that were written before alerts had a life. */
@@ -102,6 +114,21 @@ export interface HistoryEntry {
 export interface ExampleMessage {
   type: 'example'
   quote: Quote
+  /** Why this one is shown: "Most shared: 1,204 retweets and likes". */
+  why?: string
+  /** How many other posts say the same. */
+  similar?: number
   prediction: ShownPrediction
+  invented: boolean
+}
+
+/** What has become of an alert since it was told, for its thread: it got worse, or it is over. */
+export interface UpdateMessage {
+  type: 'update'
+  alertId: string
+  watch: string
+  change: 'worse' | 'over'
+  /** "Getting worse, severity 7 of 10 now: …" */
+  text: string
   invented: boolean
 }

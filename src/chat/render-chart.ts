@@ -8,8 +8,8 @@ export const chartColours = { observed: '#d9480f', expected: '#7b8794', axis: '#
 const day = 24 * 60
 
 /**
- * Draws a chart as a standalone SVG: what was counted as a line, what was expected dashed, the moment the alert was opened
- * marked. Times are UTC. Pure.
+ * Draws a chart as a standalone SVG: what was counted as a line, what was expected dashed, what ordinary days show as a band
+ * behind it, the moment the alert was opened marked. Times are UTC. Pure; `drawPng` makes a PNG of it.
  *
  * @param size in CSS pixels
  */
@@ -17,6 +17,7 @@ export function renderChart(chart: Chart, size: Size = { width: 560, height: 220
   const at = (index: number): number => toTime(chart, index)
   const line = (values: (number | null)[]): (number | null)[][] => values.map((value, index) => [at(index), value])
   const svg = drawSvg({ useUTC: true, grid: { left: 38, right: 14, top: 24, bottom: 26 }, ...describeAxes(chart, size.width), series: [
+    ...drawBand(chart.usual ?? [], line),
     {
       type: 'line', data: line(chart.expected), symbol: 'none', silent: true, connectNulls: false,
       lineStyle: { color: chartColours.expected, width: 1.75, type: [5, 4] },
@@ -29,6 +30,16 @@ export function renderChart(chart: Chart, size: Size = { width: 560, height: 220
     },
   ] }, size)
   return tidy(svg)
+}
+
+/** A band is two lines that nobody sees, one on the other, and the ground between them. */
+function drawBand(usual: NonNullable<Chart['usual']>, line: (values: (number | null)[]) => (number | null)[][]): Record<string, unknown>[] {
+  if (usual.length === 0) return []
+  const unseen = { type: 'line', stack: 'usual', symbol: 'none', silent: true, lineStyle: { opacity: 0 } }
+  return [
+    { ...unseen, data: line(usual.map((each) => each?.low ?? null)) },
+    { ...unseen, data: line(usual.map((each) => each && each.high - each.low)), areaStyle: { color: chartColours.expected, opacity: 0.16 } },
+  ]
 }
 
 // The names of clip paths hold a counter of the process. A page shows many charts, so they must differ between pictures,

@@ -1,5 +1,5 @@
 import { runDetectors } from '../alert/index.js'
-import { composedKinds, createConsolePlatform, ensureConsoleChannel, requireComposers, runNotifier } from '../chat/index.js'
+import { composedKinds, createConsolePlatform, daysOfLearning, ensureConsoleChannel, requireComposers, runNotifier } from '../chat/index.js'
 import type { Config } from '../config.js'
 import { settleBadBuzz } from '../detect/index.js'
 import { Intake, openFeed } from '../feed/index.js'
@@ -35,11 +35,11 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
   async bot({ store, services, config, log }) {
     requireComposers(composedKinds)
     const consoleChannel = await ensureConsoleChannel(store)
-    const learningMinutes = settleBadBuzz('balanced').volume.warmUp
+    const early = { learning: settleBadBuzz('balanced').volume.warmUp, cautious: daysOfLearning * 24 * 60 }
     const server = await createHttpServer({
       store,
       consoleChannel,
-      readStatus: () => readConsoleStatus(store, learningMinutes),
+      readStatus: () => readConsoleStatus(store, early),
       readHealth: async () => {
         await store.$queryRaw`SELECT 1`
         return { status: 'ok' }

@@ -19,6 +19,8 @@ export interface WatchStatus {
   negativePerMinute: number[]
   /** True while what is usual is not known yet, so that no alert can come. */
   learning: boolean
+  /** True while it is known too little to be sure, so that only what stands out clearly is told. */
+  cautious: boolean
 }
 
 /** What the page shows beside the channel; sent every two seconds. */

@@ -9,9 +9,9 @@ const shownWatches = 24
 /**
  * Reads how the watches are doing, from the small tables alone, so that it can be asked every two seconds.
  *
- * @param learningMinutes so long after its first mention a watch does not know yet what is usual
+ * @param early so many minutes after its first mention a watch does not know yet what is usual, and is not sure of it
  */
-export async function readConsoleStatus(store: Store, learningMinutes: number): Promise<ConsoleStatus> {
+export async function readConsoleStatus(store: Store, early: EarlyMinutes): Promise<ConsoleStatus> {
   const watches = await store.watch.findMany({ include: { feed: true }, orderBy: [{ feedId: 'asc' }, { name: 'asc' }], take: shownWatches })
   const [champion, totals, newest] = await Promise.all([
     store.modelVersion.findFirst({ where: { role: 'champion' }, select: { id: true } }),
@@ -20,7 +20,7 @@ export async function readConsoleStatus(store: Store, learningMinutes: number): 
   ])
   const feeds = watches.map((watch) => watch.feed)
   return {
-    watches: await Promise.all(watches.map((watch) => readWatch(store, watch, learningMinutes))),
+    watches: await Promise.all(watches.map((watch) => readWatch(store, watch, early))),
     model: champion?.id ?? null,
     totals,
     lastMentionAt: newest?.collectedAt.toISOString() ?? null,
@@ -41,13 +41,18 @@ async function readTotals(store: Store): Promise<ConsoleStatus['totals']> {
   return { mentions: feeds._sum.storedCount ?? 0, predictions: counted?.predictions ?? 0, alerts: await store.alert.count() }
 }
 
+export interface EarlyMinutes {
+  learning: number
+  cautious: number
+}
+
 interface WatchRow {
   id: string
   name: string
   feed: { kind: string; readThrough: Date | null }
 }
 
-async function readWatch(store: Store, watch: WatchRow, learningMinutes: number): Promise<WatchStatus> {
+async function readWatch(store: Store, watch: WatchRow, early: EarlyMinutes): Promise<WatchStatus> {
   const clock = watch.feed.readThrough
   const end = Math.floor((clock?.getTime() ?? 0) / minuteLength)
   const from = new Date((end - shownMinutes) * minuteLength)
@@ -77,6 +82,7 @@ async function readWatch(store: Store, watch: WatchRow, learningMinutes: number)
     labelMix,
     perMinute,
     negativePerMinute,
-    learning: known < learningMinutes,
+    learning: known < early.learning,
+    cautious: known < early.cautious,
   }
 }

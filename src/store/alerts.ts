@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Prisma } from './generated/client.js'
-import type { Store, StoreTransaction } from './open-store.js'
+import type { StoreTransaction } from './open-store.js'
 
 export interface NewAlert {
   kind: 'bad-buzz' | 'misprediction' | 'silence'
@@ -11,16 +11,23 @@ export interface NewAlert {
   expected: number
   figures: Prisma.InputJsonObject
   /** Predictions shown under the alert, best first. */
-  exampleIds: bigint[]
+  examples: readonly NewExample[]
+}
+
+/** A prediction shown under an alert: why this one, where it was chosen, and how many other posts say the same. */
+export interface NewExample {
+  predictionId: bigint
+  reason?: 'reach' | 'negative' | 'typical'
+  similar?: number
 }
 
 /** Writes an alert with its examples, unless the same one (kind, watch, time of opening; of silence: the same cause, still open) is there already. */
 export async function openAlert(transaction: StoreTransaction, alert: NewAlert): Promise<void> {
-  const { exampleIds, ...row } = alert
+  const { examples, ...row } = alert
   const id = randomUUID()
   const { count } = await transaction.alert.createMany({ data: [{ id, ...row }], skipDuplicates: true })
   if (count === 0) return
-  await transaction.alertExample.createMany({ data: exampleIds.map((predictionId, rank) => ({ alertId: id, predictionId, rank })) })
+  await transaction.alertExample.createMany({ data: examples.map((example, rank) => ({ ...example, alertId: id, rank })) })
 }
 
 /**
@@ -28,25 +35,25 @@ export async function openAlert(transaction: StoreTransaction, alert: NewAlert):
  * after those that channels have got already, each once. An alert that has ended, or is not there, is left alone.
  */
 export async function worsenAlert(transaction: StoreTransaction, alert: NewAlert): Promise<void> {
-  const { exampleIds, kind, watchId, openedAt, ...raised } = alert
+  const { examples, kind, watchId, openedAt, ...raised } = alert
   const [open] = await transaction.alert.updateManyAndReturn({
     where: { kind, watchId, openedAt, endedAt: null },
     data: { ...raised, revision: { increment: 1 } },
-    select: { id: true },
+    select: { id: true, revision: true },
   })
   if (!open) return
-  const { id: alertId } = open
+  const { id: alertId, revision: newsRevision } = open
+  await transaction.alert.update({ where: { id: alertId }, data: { newsRevision } })
   const shown = await transaction.alertExample.findMany({ where: { alertId }, select: { predictionId: true } })
-  const fresh = exampleIds.filter((id) => !shown.some(({ predictionId }) => predictionId === id))
-  await transaction.alertExample.createMany({ data: fresh.map((predictionId, index) => ({ alertId, predictionId, rank: shown.length + index })) })
+  const fresh = examples.filter((example) => !shown.some(({ predictionId }) => predictionId === example.predictionId))
+  await transaction.alertExample.createMany({ data: fresh.map((example, index) => ({ ...example, alertId, rank: shown.length + index })) })
 }
 
 /** Notes that an episode has fallen back. */
 export async function endAlert(transaction: StoreTransaction, kind: string, watchId: string, openedAt: Date, endedAt: Date): Promise<void> {
-  await transaction.alert.updateMany({
-    where: { kind, watchId, openedAt, endedAt: null },
-    data: { endedAt, revision: { increment: 1 } },
-  })
+  await transaction.$executeRaw`
+    UPDATE alerts SET ended_at = ${endedAt}, revision = revision + 1, news_revision = revision + 1
+    WHERE kind = ${kind} AND watch_id = ${watchId}::uuid AND opened_at = ${openedAt}::timestamptz AND ended_at IS NULL`
 }
 
 /**
@@ -55,32 +62,7 @@ export async function endAlert(transaction: StoreTransaction, kind: string, watc
  * @param cause of a kind that several detectors raise: which of them
  */
 export async function endOpenAlerts(transaction: StoreTransaction, kind: string, watchId: string, endedAt: Date, cause?: string): Promise<void> {
-  await transaction.alert.updateMany({
-    where: { kind, watchId, endedAt: null, ...(cause !== undefined && { figures: { path: ['cause'], equals: cause } }) },
-    data: { endedAt, revision: { increment: 1 } },
-  })
-}
-
-/**
- * The most negative mentions of a watch in a span of time, one for each wording: copies and retweets of one text would
- * fill the list with the same sentence. At most `limit` prediction ids, best first. What is stripped is named rather than what is
- * kept, because to a database of locale C only ASCII letters are letters.
- */
-export async function pickMostNegative(store: Store, watchId: string, from: Date, to: Date, limit: number): Promise<bigint[]> {
-  const rows = await store.$queryRaw<{ id: bigint }[]>`
-    SELECT id FROM (
-      SELECT DISTINCT ON (wording) id, negative FROM (
-        SELECT p.id, p.negative, lower(btrim(regexp_replace(
-          regexp_replace(m.text, '^RT @\\w+:|https?://\\S+|@\\w+', ' ', 'g'), '[[:space:][:punct:]]+', ' ', 'g'))) AS wording
-        FROM matches x
-        JOIN predictions p ON p.mention_id = x.mention_id
-        JOIN model_versions v ON v.id = p.model_version_id AND v.role <> 'challenger'
-        JOIN mentions m ON m.id = x.mention_id
-        WHERE x.watch_id = ${watchId}::uuid AND x.minute >= ${from}::timestamptz AND x.minute < ${to}::timestamptz
-          AND p.label = 'negative' AND m.text IS NOT NULL
-      ) AS candidates
-      ORDER BY wording, negative DESC, id
-    ) AS best
-    ORDER BY negative DESC, id LIMIT ${limit}`
-  return rows.map((row) => row.id)
+  await transaction.$executeRaw`
+    UPDATE alerts SET ended_at = ${endedAt}, revision = revision + 1, news_revision = revision + 1
+    WHERE kind = ${kind} AND watch_id = ${watchId}::uuid AND ended_at IS NULL AND (${cause ?? null}::text IS NULL OR figures ->> 'cause' = ${cause ?? null})`
 }

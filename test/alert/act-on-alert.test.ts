@@ -14,7 +14,7 @@ afterAll(() => database.drop())
 beforeEach(async () => {
   const { store } = database
   watchId = (await seedFeed(store)).watchIds[0] ?? ''
-  await openAlert(store, { kind: 'bad-buzz', watchId, openedAt: noon, severity: 5, observed: 30, expected: 3, figures: {}, exampleIds: [] })
+  await openAlert(store, { kind: 'bad-buzz', watchId, openedAt: noon, severity: 5, observed: 30, expected: 3, figures: {}, examples: [] })
   alertId = (await store.alert.findFirstOrThrow({ where: { watchId } })).id
 })
 
@@ -96,7 +96,7 @@ describe('a snooze', () => {
     await press('snooze-until-worse')
     expect(await read()).toMatchObject({ snoozedUntil: null, snoozedSeverity: 5 })
     expect(await wakeAlerts(database.store, minutesLater(9999))).toBe(0)
-    await worsenAlert(database.store, { kind: 'bad-buzz', watchId, openedAt: noon, severity: 7, observed: 60, expected: 8, figures: {}, exampleIds: [] })
+    await worsenAlert(database.store, { kind: 'bad-buzz', watchId, openedAt: noon, severity: 7, observed: 60, expected: 8, figures: {}, examples: [] })
     expect(await wakeAlerts(database.store, minutesLater(1))).toBe(1)
     expect(await read()).toMatchObject({ snoozedSeverity: null, revision: 4, events: [{}, { action: 'worsened' }] })
   })

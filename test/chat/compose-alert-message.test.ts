@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Act, AlertState } from '../../src/alert/index.js'
-import { composeAlertMessage, composedKinds, requireComposers, sayEntry, type AlertToCompose } from '../../src/chat/index.js'
+import { composeAlertMessage, composedKinds, composeExampleMessage, composeUpdate, requireComposers, sayEntry, type AlertToCompose, type ExampleToCompose } from '../../src/chat/index.js'
 
 const badBuzz = {
   windowMinutes: 60, negatives: 64, expectedNegatives: 9.2, mentions: 90, negativeShare: 0.711, expectedShare: 0.28, reason: 'both',
@@ -21,7 +21,7 @@ describe('a bad-buzz alert', () => {
     const message = composeAlertMessage(alert())
     expect(message.title).toBe('People are turning on Air Paradis')
     expect(message.summary).toBe(
-      '64 negative mentions in the last 60 minutes, where 9 are usual. 71% of all mentions are negative; usually 28%.',
+      'Since 13:05 UTC: 64 negative mentions within 60 minutes, where 9 are usual. 71% of all mentions are negative; usually 28%.',
     )
     expect(message.facts).toEqual([
       { name: 'Negative mentions', observed: '64', expected: '9' },
@@ -43,7 +43,7 @@ describe('a bad-buzz alert', () => {
     [{ expectedNegatives: 0.3 }, 'where fewer than 1 is usual'],
     [{ expectedNegatives: 1.1 }, 'where 1 is usual'],
     [{ expectedNegatives: 1234 }, 'where 1,234 are usual'],
-    [{ negatives: 1 }, '1 negative mention in'],
+    [{ negatives: 1 }, '1 negative mention within'],
     [{ expectedShare: null }, '71% of all mentions are negative.'],
   ])('finds the words for %j', (changes, words) => {
     expect(composeAlertMessage(alert({ figures: { ...badBuzz, ...changes } })).summary).toContain(words)
@@ -64,6 +64,54 @@ describe('a bad-buzz alert', () => {
       from: new Date('2026-03-14T00:00:00Z'), stepMinutes: 10, observed: [1, 2, 9], expected: [1.5, 1.5, null],
       openedAt: new Date('2026-03-14T13:05:00Z'),
     })
+  })
+})
+
+describe('what people say, beside how many say it', () => {
+  const compose = (changes: object) => composeAlertMessage(alert({ figures: { ...badBuzz, ...changes } }))
+
+  test('is the words that stand out, where there are any', () => {
+    const terms = [{ term: 'app cancelled', mentions: 14 }]
+    expect(compose({ terms }).terms).toEqual(terms)
+    expect(compose({ terms: [] })).not.toHaveProperty('terms')
+    expect(compose({})).not.toHaveProperty('terms')
+  })
+
+  test.each([
+    [{ reach: 1204 }, [{ name: 'Retweets and likes', observed: '1,204' }]], [{ reach: 0 }, [{ name: 'Retweets and likes', observed: '0' }]], [{ reach: null }, []], [{}, []],
+  ])('is how far it reaches, where the feed says so: %j', (changes, facts) => {
+    expect(compose(changes).facts.slice(3)).toEqual(facts)
+  })
+
+  test.each([
+    [1.2, 'Vigie has known Air Paradis for a day and is still learning'], [6.9, 'Vigie has known Air Paradis for 6 days and is still learning'], [14, undefined], [undefined, undefined],
+  ])('is read with care while the watch is young (%s days)', (knownDays, words) => {
+    const { note } = compose(knownDays === undefined ? {} : { knownDays })
+    if (words === undefined) expect(note).toBeUndefined()
+    else expect(note).toContain(words)
+  })
+
+  test('is followed by what became of it, in a line', () => {
+    expect(composeUpdate(compose({}), 'a')).toMatchObject({ change: 'worse', text: expect.stringMatching(/^Getting worse, severity 6 of 10 now\. Since 13:05 UTC: 64 negative/) as unknown })
+    const over = composeAlertMessage(alert({ endedAt: new Date('2026-03-14T14:32:10Z') }))
+    expect(composeUpdate(over, 'a')).toMatchObject({ change: 'over', text: expect.stringMatching(/^Back to usual since 14:32 UTC\./) as unknown })
+  })
+})
+
+describe('an example', () => {
+  const given: ExampleToCompose = {
+    mention: { text: 'so late', author: null, url: null, createdAt: new Date('2026-03-14T13:00:00Z') }, marks: { wrong: 0, right: 0 }, invented: false,
+    prediction: { id: 7n, label: 'negative', negative: 0.9, neutral: 0.1, positive: 0 },
+  }
+  test.each([
+    [{ reason: 'reach', similar: 14, reach: 1204 }, { why: 'Most shared: 1,204 retweets and likes', similar: 14 }],
+    [{ reason: 'reach', similar: 0, reach: 1 }, { why: 'Most shared: 1 retweet or like' }],
+    [{ reason: 'negative', similar: 0, reach: 9 }, { why: 'Most negative' }],
+    [{ reason: 'typical', similar: 1, reach: 0 }, { why: 'Says what most say', similar: 1 }],
+    [{ reason: null, similar: 0, reach: 0 }, {}],
+  ])('says why it is shown: %j', (choice, shown) => {
+    const { why, similar } = composeExampleMessage({ ...given, choice })
+    expect({ ...(why !== undefined && { why }), ...(similar !== undefined && { similar }) }).toEqual(shown)
   })
 })
 

@@ -86,7 +86,7 @@ describe.skipIf(inject('chromium') === '')('the console’s page', () => {
     await seedAlert(database.store, watchId, texts)
     const alert = page.locator('.message')
     await alert.getByRole('heading', { name: /People are turning on Air Paradis/ }).waitFor()
-    await alert.getByText('164 negative mentions in the last 60 minutes, where 9 are usual.').waitFor()
+    await alert.getByText('164 negative mentions within 60 minutes, where 9 are usual.').waitFor()
     await alert.locator('.wide svg.picture').waitFor()
     await page.getByText('All quiet').waitFor({ state: 'hidden' })
     const examples = alert.locator('.thread .example')

@@ -73,7 +73,7 @@ async function readTables(data: string): Promise<Record<string, unknown>> {
       (SELECT json_agg(json_build_array(a.kind, w.name, a.opened_at, a.severity) ORDER BY a.opened_at, w.name)
         FROM alerts a JOIN watches w ON w.id = a.watch_id) AS alerts,
       (SELECT count(*)::int FROM console_messages WHERE parent_id IS NULL) AS posts,
-      (SELECT count(*)::int FROM console_messages WHERE parent_id IS NOT NULL) AS examples`)
+      (SELECT count(*)::int FROM console_messages WHERE body->>'type' = 'example') AS examples`)
   await client.end()
   await postgres.stop()
   return found[0] ?? {}

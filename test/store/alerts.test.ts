@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
-  editPauseSeconds, endAlert, endOpenAlerts, openAlert, pickMostNegative, readOutbox, storePredictions, worsenAlert, type NewAlert,
+  editPauseSeconds, endAlert, endOpenAlerts, openAlert, readOutbox, storePredictions, worsenAlert, type NewAlert, type NewExample,
 } from '../../src/store/index.js'
 import { createDatabase, type TestDatabase } from '../create-database.js'
 import { makeMention, minutesLater, noon, seedChampion, seedFeed, storeMentions, version } from './seed.js'
@@ -17,7 +17,11 @@ afterAll(async () => {
 })
 
 function makeAlert(watchId: string, given: Partial<NewAlert> = {}): NewAlert {
-  return { kind: 'bad-buzz', watchId, openedAt: noon, severity: 5, observed: 30, expected: 3, figures: {}, exampleIds: [], ...given }
+  return { kind: 'bad-buzz', watchId, openedAt: noon, severity: 5, observed: 30, expected: 3, figures: {}, examples: [], ...given }
+}
+
+function list(ids: bigint[]): NewExample[] {
+  return ids.map((predictionId) => ({ predictionId }))
 }
 
 /** Stores and scores texts, the first the most negative, and returns the ids of their predictions. */
@@ -37,7 +41,7 @@ describe('an alert', () => {
     const { feedId, watchIds } = await seedFeed(store)
     const exampleIds = await seedScored(feedId, watchIds, ['so late', 'no seats', 'lost bags'])
     const [watchId = ''] = watchIds
-    const open = (ids: bigint[]): Promise<void> => store.$transaction((transaction) => openAlert(transaction, makeAlert(watchId, { exampleIds: ids })))
+    const open = (ids: bigint[]): Promise<void> => store.$transaction((transaction) => openAlert(transaction, makeAlert(watchId, { examples: list(ids) })))
     await open(exampleIds)
     await Promise.all([open([]), open(exampleIds.toReversed()), open([])])
     const alerts = await store.alert.findMany({ where: { watchId }, include: { examples: { orderBy: { rank: 'asc' } } } })
@@ -50,7 +54,7 @@ describe('an alert', () => {
     const [watchId = ''] = (await seedFeed(store)).watchIds
     await openAlert(store, makeAlert(watchId))
     for (const end of [minutesLater(30), minutesLater(90)]) await endAlert(store, 'bad-buzz', watchId, noon, end)
-    expect(await store.alert.findMany({ where: { watchId } })).toMatchObject([{ endedAt: minutesLater(30), revision: 2 }])
+    expect(await store.alert.findMany({ where: { watchId } })).toMatchObject([{ endedAt: minutesLater(30), revision: 2, newsRevision: 2 }])
   })
 })
 
@@ -60,10 +64,13 @@ describe('an alert that is open', () => {
     const { feedId, watchIds } = await seedFeed(store)
     const [watchId = ''] = watchIds
     const [first = 0n, second = 0n, third = 0n] = await seedScored(feedId, watchIds, ['one', 'two', 'three'])
-    await openAlert(store, makeAlert(watchId, { exampleIds: [second, third] }))
-    await store.$transaction((transaction) => worsenAlert(transaction, makeAlert(watchId, { severity: 9, observed: 99, exampleIds: [first, second] })))
+    await openAlert(store, makeAlert(watchId, { examples: list([second, third]) }))
+    await store.$transaction((transaction) => worsenAlert(transaction, makeAlert(watchId, { severity: 9, observed: 99, examples: [{ predictionId: first, reason: 'typical', similar: 4 }, { predictionId: second }] })))
     expect(await store.alert.findMany({ where: { watchId }, include: { examples: { orderBy: { rank: 'asc' } } } })).toMatchObject([
-      { severity: 9, observed: 99, revision: 2, examples: [second, third, first].map((predictionId) => ({ predictionId })) },
+      {
+        severity: 9, observed: 99, revision: 2, newsRevision: 2,
+        examples: [{ predictionId: second, reason: null }, { predictionId: third, similar: 0 }, { predictionId: first, reason: 'typical', similar: 4 }],
+      },
     ])
   })
 
@@ -85,38 +92,6 @@ describe('an alert that is open', () => {
     await endAlert(store, 'bad-buzz', watchId, noon, minutesLater(3))
     for (const openedAt of [noon, minutesLater(1)]) await worsenAlert(store, makeAlert(watchId, { openedAt, severity: 9 }))
     expect(await store.alert.findMany({ where: { watchId } })).toMatchObject([{ severity: 5, revision: 2 }])
-  })
-})
-
-describe('the examples of an alert', () => {
-  test('are the most negative of the span, each wording once', async () => {
-    const { store } = database
-    const { feedId, watchIds } = await seedFeed(store)
-    const ids = await seedScored(feedId, watchIds, [
-      'Two hours on the tarmac!', 'RT @ann: two hours on the TARMAC', '@vigie two hours, on the tarmac https://example.com/x', 'No seats left', 'Lost bags',
-    ])
-    const [first, , , fourth, fifth] = ids
-    expect(await pickMostNegative(store, watchIds[0] ?? '', noon, minutesLater(1), 3)).toEqual([first, fourth, fifth])
-    expect(await pickMostNegative(store, watchIds[0] ?? '', noon, minutesLater(1), 1)).toEqual([first])
-    expect(await pickMostNegative(store, watchIds[0] ?? '', minutesLater(1), minutesLater(60), 3)).toEqual([])
-  })
-
-  test('are told apart in every script', async () => {
-    const { store } = database
-    const { feedId, watchIds } = await seedFeed(store)
-    const ids = await seedScored(feedId, watchIds, ['самолёт опоздал', 'нет мест', '荷物がない', '飛行機が遅れた', 'تأخرت الرحلة', '😡', '😡!'])
-    expect(await pickMostNegative(store, watchIds[0] ?? '', noon, minutesLater(1), 10)).toEqual(ids.slice(0, 6))
-  })
-
-  test('are of the model that decides, negative, and still have their text', async () => {
-    const { store } = database
-    const { feedId, watchIds } = await seedFeed(store)
-    const ids = await seedScored(feedId, watchIds, ['gone', 'kept'])
-    const [gone = 0n, kept = 0n] = ids
-    await store.mention.updateMany({ where: { predictions: { some: { id: gone } } }, data: { text: null } })
-    expect(await pickMostNegative(store, watchIds[0] ?? '', noon, minutesLater(1), 3)).toEqual([kept])
-    await store.prediction.update({ where: { id: kept }, data: { label: 'neutral' } })
-    expect(await pickMostNegative(store, watchIds[0] ?? '', noon, minutesLater(1), 3)).toEqual([])
   })
 })
 

@@ -9,7 +9,7 @@ let second: string
 
 /** Writes an alert that people have made something of. */
 async function seed(watchId: string, kind: 'bad-buzz' | 'misprediction', minute: number, status: string): Promise<void> {
-  await openAlert(database.store, { kind, watchId, openedAt: minutesLater(minute), severity: 5, observed: 30, expected: 3, figures: {}, exampleIds: [] })
+  await openAlert(database.store, { kind, watchId, openedAt: minutesLater(minute), severity: 5, observed: 30, expected: 3, figures: {}, examples: [] })
   await database.store.alert.updateMany({ where: { watchId, kind, openedAt: minutesLater(minute) }, data: { status } })
 }
 

@@ -68,7 +68,7 @@ describe('a replay', () => {
     expect(await progress()).toEqual({ read: 1, done: true })
 
     const channel = await store.channel.create({ data: { platform: 'console', externalId: randomUUID(), name: 'here', watches: { create: { watchId } } } })
-    await openAlert(store, { kind: 'bad-buzz', watchId, openedAt: noon, severity: 3, observed: 3, expected: 2, figures: {}, exampleIds: [] })
+    await openAlert(store, { kind: 'bad-buzz', watchId, openedAt: noon, severity: 3, observed: 3, expected: 2, figures: {}, examples: [] })
     expect(await progress()).toMatchObject({ done: false })
     const { id } = await store.alert.findFirstOrThrow({ where: { watchId } })
     await store.chatMessage.create({ data: { channelId: channel.id, key: `alert:${id}`, externalId: '1', alertId: id, revision: 1 } })

@@ -1,5 +1,5 @@
 import { labels, type Label } from '../../predict/label.js'
-import { formatMoment, formatShare } from '../format-words.js'
+import { formatCount, formatMoment, formatShare } from '../format-words.js'
 import type { ExampleMessage, Quote, ShownPrediction } from '../message.js'
 import { describeLink } from './describe-link.js'
 import { html, type Html } from './html.js'
@@ -8,23 +8,25 @@ import { showLine, showText } from './show-text.js'
 const labelNames = { negative: 'Negative', neutral: 'Neutral', positive: 'Positive' } satisfies Record<Label, string>
 
 /** Renders a mention with what the model said of it, and the button that says it is wrong. */
-export function renderExample({ quote, prediction, invented }: ExampleMessage): Html {
+export function renderExample({ quote, why, similar, prediction, invented }: ExampleMessage): Html {
   return html`<article class="example">
-  ${renderPrediction(prediction)}
+  ${renderPrediction(prediction, why)}
   <blockquote>${
     quote.text === null ? html`<p class="gone">This post is no longer available.</p>` : showText(quote.text)
   }</blockquote>
+  ${similar !== undefined && similar > 0 && html`<p class="similar">and ${formatCount(similar)} like it</p>`}
   <footer>${renderSource(quote, invented)}${renderReaction(prediction)}</footer>
 </article>`
 }
 
-function renderPrediction({ label, probabilities }: ShownPrediction): Html {
+function renderPrediction({ label, probabilities }: ShownPrediction, why: string | undefined): Html {
   const words = labels.map((name) => `${labelNames[name]} ${formatShare(probabilities[name])}`).join(', ')
   return html`<div class="prediction">
     <span class="label label-${label}">${labelNames[label]}</span>
     <svg class="probabilities" viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label="${words}">
       <title>${words}</title>${renderBars(probabilities)}</svg>
     <span class="probability">${formatShare(probabilities[label])}</span>
+    ${why !== undefined && html`<span class="why">${showLine(why)}</span>`}
   </div>`
 }
 

@@ -7,6 +7,7 @@ import type { Platform } from '../platform.js'
 import { deliverMessage } from './deliver-message.js'
 import { nameAlertKey } from './name-alert-key.js'
 import { readAlert, type AlertToNotify } from './read-alert.js'
+import { tellNews } from './tell-news.js'
 
 interface Channel {
   id: string
@@ -32,22 +33,27 @@ export async function notifyChannel(store: Store, platform: Platform, channel: C
   if (posted && isEarly(posted, alert)) return
   // A message we have no record of may have been posted before a crash, as an older revision than this.
   const mayBeOlder = posted ? posted.revision < alert.revision : alert.revision > 1
-  if (mayBeOlder) await editMessage(store, platform, channel, own, alert, posted !== null && posted.revision > 0)
+  if (mayBeOlder) await editMessage(store, platform, channel, { own, thread: thread ?? own }, alert, posted?.revision ?? 0)
   else await recordRevision(store, channel, alert, false)
 }
 
 /**
- * Edits the alert's message. Another process may have edited it since the alert was read, and would be overwritten: whoever
- * edits looks again afterwards, so that the newest stands there in the end.
+ * Edits the alert's message, and tells in its thread what is news. Another process may have edited it since the alert was
+ * read, and would be overwritten: whoever edits looks again afterwards, so that the newest stands there in the end.
  *
- * @param counts whether people saw the message whole before, so that this is an edit to them
+ * @param place the alert's own message, and the one whose thread it is spoken of in
+ * @param shown the revision of the message that people saw whole before, so that this is an edit to them; 0 for none
  */
-async function editMessage(store: Store, platform: Platform, channel: Channel, externalId: string, alert: AlertToNotify, counts: boolean): Promise<void> {
-  await platform.update(channel.externalId, externalId, composeAlert(alert))
-  await recordRevision(store, channel, alert, counts)
+async function editMessage(
+  store: Store, platform: Platform, channel: Channel, place: { own: string; thread: string }, alert: AlertToNotify, shown: number,
+): Promise<void> {
+  const message = composeAlert(alert)
+  await platform.update(channel.externalId, place.own, message)
+  await tellNews(store, platform, channel, place.thread, alert, message, shown)
+  await recordRevision(store, channel, alert, shown > 0)
   const { revision } = await store.alert.findUniqueOrThrow({ where: { id: alert.id }, select: { revision: true } })
   const newest = revision > alert.revision ? await readAlert(store, alert.id) : undefined
-  if (newest) await editMessage(store, platform, channel, externalId, newest, counts)
+  if (newest) await editMessage(store, platform, channel, place, newest, shown > 0 ? alert.revision : 0)
 }
 
 async function recordRevision(store: Store, channel: Channel, { id, revision }: AlertToNotify, isEdit: boolean): Promise<void> {
@@ -66,16 +72,22 @@ function composeAlert(alert: AlertToNotify): AlertMessage {
 
 async function deliverExamples(store: Store, platform: Platform, channel: Channel, alert: AlertToNotify, parent: string): Promise<void> {
   const marks = await countVerdicts(store, alert.examples.map((example) => String(example.predictionId)))
-  for (const { prediction, predictionId } of alert.examples) {
+  for (const { prediction, predictionId, reason, similar } of alert.examples) {
     const message = composeExampleMessage({
       mention: prediction.mention,
       prediction,
       marks: marks.get(String(predictionId)) ?? { wrong: 0, right: 0 },
+      choice: { reason, similar, reach: measureReach(prediction.mention.metrics) },
       invented: isInvented(alert),
     })
     const key = `${nameAlertKey(alert.id)}:example:${predictionId}`
     await deliverMessage(store, platform, { channel, key, message, parent, alertId: alert.id, predictionId, revision: 1 })
   }
+}
+
+function measureReach(metrics: unknown): number {
+  const counts = metrics !== null && typeof metrics === 'object' ? (metrics as Record<string, unknown>) : {}
+  return [counts.retweets, counts.likes].reduce<number>((sum, count) => sum + (typeof count === 'number' ? count : 0), 0)
 }
 
 function isInvented(alert: AlertToNotify): boolean {

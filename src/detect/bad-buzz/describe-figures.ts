@@ -1,4 +1,4 @@
-import type { Judgement } from '../surge/index.js'
+import type { Judgement, UsualHours } from '../surge/index.js'
 import type { BadBuzzSettings } from './settings.js'
 
 /** What stood against what when an alert was opened or grew worse. Shares are fractions of all mentions. */
@@ -13,6 +13,10 @@ export interface BadBuzzFigures {
   reason: 'volume' | 'share' | 'both'
   /** How many weeks apart peaks as high as this one lie where nothing happens. */
   expectedEveryWeeks: number
+  /** Negatives that are usual in the hours around the opening. */
+  usual?: UsualHours
+  /** How many days the watch had been known for. */
+  knownDays?: number
 }
 
 /** A century: what is rarer was never measured. */

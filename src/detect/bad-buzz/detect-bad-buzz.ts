@@ -1,4 +1,4 @@
-import { detectSurge, followEpisode, keepRecent, type Judgement } from '../surge/index.js'
+import { detectSurge, followEpisode, forecastUsual, keepRecent, type Judgement } from '../surge/index.js'
 import { describeFigures, type BadBuzzFigures } from './describe-figures.js'
 import { holdBars, measureAgainst, type HeldBar } from './hold-bars.js'
 import { judgeShare, measureUsualShare } from './judge-share.js'
@@ -59,13 +59,23 @@ export function detectBadBuzz(before: BadBuzzState, bin: BadBuzzBin, settings: B
   const expect = (windowMinutes: number): number => volume.judgements.find((each) => each.windowMinutes === windowMinutes)?.expected ?? 0
   const tell = (): Telling | undefined => {
     const figures = describeFigures(telling, expect, countMentions, settings)
-    return figures && { figures, bars: [...holdBars('volume', volume.judgements), ...holdBars('share', share.judgements)] }
+    return figures && { figures: { ...figures, ...describeUsual(before, at, settings) }, bars: [...holdBars('volume', volume.judgements), ...holdBars('share', share.judgements)] }
   }
   return follow(state, at, { isSurprising, height: measureHeight(telling) }, tell, settings)
 }
 
 function isSound({ at, minutes, negatives, mentions }: BadBuzzBin): boolean {
   return Number.isFinite(at) && minutes > 0 && negatives >= 0 && negatives <= mentions && Number.isFinite(mentions)
+}
+
+const hoursBefore = 13
+/** A chart shows two days at most. */
+const hoursShown = 50
+
+/** What a chart shows beside the counts: what is usual around the opening, as it was known before this bin. */
+function describeUsual({ alert, volume }: BadBuzzState, at: number, settings: BadBuzzSettings): Pick<BadBuzzFigures, 'usual' | 'knownDays'> {
+  const usual = forecastUsual(volume, (alert?.openedAt ?? at) - hoursBefore * 60, hoursShown, settings.volume)
+  return { knownDays: (at - (volume.excess.firstAt ?? at)) / 1440, ...(usual && { usual }) }
 }
 
 function measureHeight({ volume, share }: { volume: Judgement[]; share: Judgement[] }): number {

@@ -19,6 +19,12 @@ export function measureSurprise(observed: number, expected: number, scale: Fadin
   return measureLogRatio(observed, expected, offset) / Math.max(measureDeviation(scale), measurePoissonDeviation(expected, offset))
 }
 
+/** The counts between which what is expected so often lies: no more than so many standard deviations of surprise either way. */
+export function measureOrdinary(expected: number, deviations: number, scale: Fading, { offset }: SurgeSettings): { low: number; high: number } {
+  const reach = Math.exp(deviations * Math.max(measureDeviation(scale), measurePoissonDeviation(expected, offset)))
+  return { low: Math.max((expected + offset) / reach - offset, 0), high: (expected + offset) * reach - offset }
+}
+
 /** Learns from a bin how far counts lie from what is expected, episodes bounded. */
 export function learnScale(scale: Fading, observed: number, expected: number, binMinutes: number, settings: SurgeSettings): Fading {
   const bound = settings.scaleClip * measureDeviation(scale)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { AlertLife, AlertMessage, ExampleMessage } from '../../../src/chat/index.js'
+import type { AlertLife, AlertMessage, ExampleMessage, UpdateMessage } from '../../../src/chat/index.js'
 import { renderMessage } from '../../../src/chat/index.js'
 import { hostileTexts } from './hostile-texts.js'
 
@@ -53,9 +53,18 @@ describe('hostile words', () => {
     const facts = [{ name: text, observed: text, expected: text }]
     const chart = { title: text, unit: text, from: at, stepMinutes: 10, observed: [1, 2], expected: [1, null], openedAt: at }
     const lived = life({ assignee: text, history: [{ text, by: text, at, when: text }], earlier: 2 })
-    const markup = renderMessage(alert({ life: lived, watch: text, title: text, summary: text, facts, reason: text, chart }))
+    const terms = [{ term: text, mentions: 3 }]
+    const markup = renderMessage(alert({ life: lived, watch: text, title: text, summary: text, facts, terms, note: text, reason: text, chart }))
     expect(dropOwnTags(markup)).not.toMatch(/[<>]/)
     expect(nameAttributes(markup)).not.toMatch(forbidden)
+  })
+
+  test.each(hostileTexts)('%s shows as text in what becomes of an alert, and in why an example is shown', (_, text) => {
+    const update: UpdateMessage = { type: 'update', alertId: text, watch: text, change: 'worse', text, invented: false }
+    for (const markup of [renderMessage(update), renderMessage({ ...example({}), why: text, similar: 2 })]) {
+      expect(dropOwnTags(markup)).not.toMatch(/[<>]/)
+      expect(nameAttributes(markup)).not.toMatch(forbidden)
+    }
   })
 
   test('nothing that is written can become markup', () => {
@@ -92,6 +101,13 @@ describe('a quote', () => {
     for (const text of ['👩‍👩‍👧'.repeat(400), `a${'😀'.repeat(400)}`]) {
       expect(renderMessage(example({ text }))).not.toContain('\ufffd')
     }
+  })
+
+  test('says why it is shown and how many are like it', () => {
+    const markup = renderMessage({ ...example({}), why: 'Says what most say', similar: 1204 })
+    expect(markup).toContain('<span class="why"><bdi>Says what most say</bdi></span>')
+    expect(markup).toContain('and 1,204 like it')
+    expect(renderMessage(example({}))).not.toContain('like it')
   })
 
   test('that is gone says so', () => {
@@ -162,6 +178,21 @@ describe('an alert', () => {
     const markup = renderMessage(alert({ life: life({ assignee: 'Ana', actions: ['assign', 'unassign'] }) }))
     expect(markup).toMatch(/<bdi>Ana<\/bdi><\/b> <button type="button" class="act" data-action="unassign">Unassign<\/button>/)
     expect(markup.match(/data-action="unassign"/g)).toHaveLength(1)
+  })
+
+  test('has an address of its own, which its time and what becomes of it lead to', () => {
+    const markup = renderMessage(alert({ life: life({ alertId: '0190-a' }) }))
+    expect(markup).toContain('<article id="alert-0190-a" ')
+    expect(markup).toContain('<a class="permalink" href="#alert-0190-a"')
+    const update: UpdateMessage = { type: 'update', alertId: '0190-a', watch: 'Air Paradis', change: 'over', text: 'Back to usual.', invented: false }
+    expect(renderMessage(update)).toContain('href="#alert-0190-a">See the alert</a>')
+  })
+
+  test('says the words that stand out with how many hold them, and with how much care to read it', () => {
+    const markup = renderMessage(alert({ terms: [{ term: 'app cancelled', mentions: 14 }, { term: 'orly', mentions: 9 }], note: 'Still learning.' }))
+    expect(markup).toContain('Words that stand out: <b>“<bdi>app cancelled</bdi>”</b> (14), <b>“<bdi>orly</bdi>”</b> (9)')
+    expect(markup).toContain('<p class="note"><bdi>Still learning.</bdi></p>')
+    expect(renderMessage(alert())).not.toContain('Words that stand out')
   })
 
   test('that was written before alerts had a life has none', () => {

@@ -36,7 +36,7 @@ let opened = 0
 async function open(watch: number, kind: NewAlert['kind'], given: Partial<NewAlert> = {}): Promise<string> {
   const openedAt = minutesLater((opened += 1))
   const watchId = watches[watch]?.id ?? ''
-  await openAlert(store, { kind, watchId, openedAt, severity: 5, observed: 40, expected: 4, figures: figures[kind], exampleIds: [], ...given })
+  await openAlert(store, { kind, watchId, openedAt, severity: 5, observed: 40, expected: 4, figures: figures[kind], examples: [], ...given })
   const { id } = await store.alert.findFirstOrThrow({ where: { watchId, openedAt } })
   await notifyAlert(store, { console: platform }, id)
   return id

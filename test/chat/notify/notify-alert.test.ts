@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { actOnAlert } from '../../../src/alert/index.js'
 import { createConsolePlatform, notifyAlert, type Message, type Platforms } from '../../../src/chat/index.js'
-import { endAlert, readOutbox, type Store } from '../../../src/store/index.js'
+import { endAlert, readOutbox, worsenAlert, type Store } from '../../../src/store/index.js'
 import { createDatabase, type TestDatabase } from '../../create-database.js'
 import { minutesLater } from '../../store/seed.js'
 import { RecordedPlatform, type Fault } from './recorded-platform.js'
@@ -35,16 +35,18 @@ async function isInOutbox(alertId: string): Promise<boolean> {
   return (await readOutbox(store, 1000)).some((each) => each.alertId === alertId)
 }
 
-/** One alert, its three examples in its thread, each recorded as what it is. */
+/** One alert, its three examples in its thread, each recorded as what it is; what became of the alert since stands behind. */
 async function expectWhole(platform: RecordedPlatform, alertId: string, channel: string): Promise<void> {
-  const messages = platform.messages.filter((each) => each.channel === channel)
+  const messages = platform.messages.filter((each) => each.channel === channel && each.message.type !== 'update')
   const examples = await store.alertExample.findMany({ where: { alertId }, orderBy: { rank: 'asc' } })
   const [alert] = messages
   expect(messages.map(({ key, parent, message }) => ({ key, parent, type: message.type }))).toEqual([
     { key: `alert:${alertId}`, parent: undefined, type: 'alert' },
     ...examples.map(({ predictionId }) => ({ key: `alert:${alertId}:example:${predictionId}`, parent: alert?.id, type: 'example' })),
   ])
-  const recorded = await store.chatMessage.findMany({ where: { alertId, channel: { externalId: channel } }, orderBy: { id: 'asc' } })
+  const recorded = await store.chatMessage.findMany({
+    where: { alertId, channel: { externalId: channel }, key: { not: { contains: ':update:' } } }, orderBy: { id: 'asc' },
+  })
   expect(recorded.map(({ key, externalId }) => ({ key, externalId }))).toEqual(messages.map(({ key, id }) => ({ key, externalId: id })))
   expect(recorded.map((row) => row.predictionId)).toEqual([null, ...examples.map((example) => example.predictionId)])
   expect(await isInOutbox(alertId)).toBe(false)
@@ -97,6 +99,73 @@ describe('notifying of an alert', () => {
 
   test('of an alert that is gone does nothing', async () => {
     await expect(notifyAlert(store, {}, randomUUID())).resolves.toBeUndefined()
+  })
+})
+
+/** What stands in the channel and its threads of what became of alerts, in the order in which it was posted. */
+function listUpdates(platform: RecordedPlatform): { key: string; inThread: boolean; text: string }[] {
+  return platform.messages.flatMap(({ key, parent, message }) => (message.type === 'update' ? [{ key, inThread: parent !== undefined, text: message.text }] : []))
+}
+
+describe('what becomes of an alert', () => {
+  const worse = (watchId: string, severity: number, negatives: number) => worsenAlert(store, {
+    kind: 'bad-buzz', watchId, openedAt: minutesLater(5), severity, observed: negatives, expected: 4, examples: [],
+    figures: { windowMinutes: 60, negatives, expectedNegatives: 4, mentions: 200, negativeShare: 0.5, expectedShare: 0.1, reason: 'both' },
+  })
+  /** Detectors' changes wait for each other otherwise. */
+  const letTimePass = (alertId: string) => store.chatMessage.updateMany({ where: { alertId }, data: { editedAt: minutesLater(0) } })
+
+  test('is told in its thread, once each, however often and by however many it is looked at', async () => {
+    const { alertId, watchId } = await seedAlertInChannels(store, ['console'])
+    const platform = new RecordedPlatform()
+    const notify = () => Promise.all([1, 2].map(() => notifyAlert(store, { console: platform }, alertId)))
+    await notify()
+    expect(listUpdates(platform)).toEqual([])
+    await worse(watchId, 8, 90)
+    await notify()
+    await notify()
+    await letTimePass(alertId)
+    await endAlert(store, 'bad-buzz', watchId, minutesLater(5), minutesLater(90))
+    await notify()
+    await notify()
+    expect(listUpdates(platform)).toEqual([
+      { key: `alert:${alertId}:update:2`, inThread: true, text: expect.stringMatching(/^Getting worse, severity 8 of 10 now\. Since 12:05 UTC: 90 negative mentions/) as unknown },
+      { key: `alert:${alertId}:update:3`, inThread: true, text: expect.stringMatching(/^Back to usual since 13:30 UTC\./) as unknown },
+    ])
+    expect(platform.messages.filter(({ parent }) => parent === undefined)).toHaveLength(1)
+  })
+
+  test('is told in the channel too where the watch wants it', async () => {
+    const { alertId, watchId } = await seedAlertInChannels(store, ['console'])
+    await store.watch.update({ where: { id: watchId }, data: { updatesInChannel: true } })
+    const platform = new RecordedPlatform()
+    await notifyAlert(store, { console: platform }, alertId)
+    await worse(watchId, 8, 90)
+    await notifyAlert(store, { console: platform }, alertId)
+    expect(listUpdates(platform).map(({ key, inThread }) => [key, inThread])).toEqual([
+      [`alert:${alertId}:update:2`, true], [`alert:${alertId}:update:2:channel`, false],
+    ])
+  })
+
+  test('before a channel heard of it is no news: its first message says it', async () => {
+    const { alertId, watchId } = await seedAlertInChannels(store, ['console'])
+    await worse(watchId, 8, 90)
+    const platform = new RecordedPlatform()
+    await notifyAlert(store, { console: platform }, alertId)
+    await actOnAlert(store, alertId, { action: 'acknowledge', person: { platform: 'console', id: 'ana', name: 'Ana' }, seen: 2, now: minutesLater(7) })
+    await notifyAlert(store, { console: platform }, alertId)
+    expect(platform.messages[0]).toMatchObject({ edits: 2, message: { severity: 8, status: 'acknowledged' } })
+    expect(listUpdates(platform)).toEqual([])
+  })
+
+  test.each<[number, Fault]>([[5, 'after'], [6, 'before'], [6, 'after']])('is told once though call %i fails (%s it took effect)', async (call, fault) => {
+    const { alertId, watchId } = await seedAlertInChannels(store, ['console'])
+    const platform = new RecordedPlatform('console', new Map([[call, fault]]))
+    await notifyAlert(store, { console: platform }, alertId)
+    await worse(watchId, 8, 90)
+    expect(await notifyUntilDone({ console: platform }, alertId)).toBe(1)
+    expect(listUpdates(platform)).toHaveLength(1)
+    expect(await isInOutbox(alertId)).toBe(false)
   })
 })
 

@@ -52,7 +52,8 @@ describe.each([{ kind: 'postgres' as const }, ...(redisUrl === '' ? [] : [{ kind
       expect(platform.messages).toHaveLength(8)
       for (const { watchId } of alerts) await endAlert(store, 'bad-buzz', watchId, minutesLater(5), minutesLater(90))
       await vi.waitFor(async () => expect(await readOutbox(store, 10)).toEqual([]), patience)
-      expect(platform.messages).toHaveLength(8)
+      // Each has a reply in its thread that says so.
+      expect(platform.messages).toHaveLength(10)
       for (const { channels } of alerts) {
         expect(platform.messages.find((each) => each.channel === channels[0])).toMatchObject({ message: { endedAt: minutesLater(90) } })
       }

@@ -17,7 +17,7 @@ export async function seedAlertInChannels(store: Store, platforms: string[]): Pr
   const predictions = await store.prediction.findMany({ where: { mentionId: { in: ids.map(({ id }) => id) } }, orderBy: { id: 'asc' } })
   const figures = { windowMinutes: 60, negatives: 40, expectedNegatives: 4, mentions: 80, negativeShare: 0.5, expectedShare: 0.1, reason: 'both' }
   await openAlert(store, {
-    kind: 'bad-buzz', watchId, openedAt: minutesLater(5), severity: 6, observed: 40, expected: 4, figures, exampleIds: predictions.map((row) => row.id),
+    kind: 'bad-buzz', watchId, openedAt: minutesLater(5), severity: 6, observed: 40, expected: 4, figures, examples: predictions.map((row) => ({ predictionId: row.id })),
   })
   await store.feed.update({ where: { id: feedId }, data: { readThrough: noon } })
   const { id } = await store.alert.findFirstOrThrow({ where: { watchId } })

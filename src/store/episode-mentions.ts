@@ -1,0 +1,79 @@
+import type { Store } from './open-store.js'
+
+/** A negative mention of a watch. Texts of all kinds here end after 2,000 characters. */
+export interface NegativeMention {
+  predictionId: bigint
+  text: string
+  author: string | null
+  /** P(negative). */
+  negative: number
+  /** Retweets and likes together; null where its feed does not say. */
+  reach: number | null
+}
+
+export interface EarlierMention {
+  text: string
+  author: string | null
+  isNegative: boolean
+}
+
+/** The most negative and the farthest reaching of a span, so many of each … */
+const ofEachKind = 50
+/** … and so many of all, drawn by a hash: always the same. */
+const drawn = 900
+
+/**
+ * Negative mentions of a watch in a span of time, at most 1,000 and those that may be shown among them, with the retweets and
+ * likes of all of them together (null where the feed does not say). Deleted texts are left out. A retweet has no reach of its
+ * own: its counts are those of the post that it repeats.
+ */
+export async function readNegativeMentions(store: Store, watchId: string, from: Date, to: Date): Promise<{ mentions: NegativeMention[]; reach: number | null }> {
+  const rows = await store.$queryRaw<(NegativeMention & { total: number | null })[]>`
+    WITH newest AS (
+      SELECT DISTINCT ON (x.mention_id) p.id, p.label, p.negative, left(m.text, 2000) AS text, m.author,
+        CASE WHEN m.metrics ?| array['retweets', 'likes'] AND m.text !~* '^\\s*RT @' THEN
+          coalesce((m.metrics->>'retweets')::float8, 0) + coalesce((m.metrics->>'likes')::float8, 0) END AS reach
+      FROM matches x
+      JOIN predictions p ON p.mention_id = x.mention_id
+      JOIN model_versions v ON v.id = p.model_version_id AND v.role <> 'challenger'
+      JOIN mentions m ON m.id = x.mention_id
+      WHERE x.watch_id = ${watchId}::uuid AND x.minute >= ${from}::timestamptz AND x.minute < ${to}::timestamptz AND m.text IS NOT NULL
+      ORDER BY x.mention_id, p.id DESC
+    )
+    SELECT id AS "predictionId", text, author, negative, reach, total FROM (
+      SELECT *, sum(reach) OVER () AS total, row_number() OVER (ORDER BY negative DESC, id) AS by_negative,
+        row_number() OVER (ORDER BY reach DESC NULLS LAST, id) AS by_reach, row_number() OVER (ORDER BY md5(id::text)) AS by_hash
+      FROM newest WHERE label = 'negative'
+    ) AS ranked
+    WHERE by_negative <= ${ofEachKind} OR by_reach <= ${ofEachKind} OR by_hash <= ${drawn}
+    ORDER BY id`
+  return { mentions: rows.map(({ predictionId, text, author, negative, reach }) => ({ predictionId, text, author, negative, reach })), reach: rows[0]?.total ?? null }
+}
+
+const daysBefore = 7
+/** The first of each hour: 3,360 at most, from every time of the day, of a busy watch as of a quiet one. */
+const perHour = 20
+
+/** Mentions of a watch, of all labels, in the week before a time: the first 20 of each hour. */
+export async function readEarlierMentions(store: Store, watchId: string, before: Date): Promise<EarlierMention[]> {
+  return store.$queryRaw<EarlierMention[]>`
+    SELECT told.text, told.author, told."isNegative"
+    FROM generate_series(${before}::timestamptz - make_interval(days => ${daysBefore}), ${before}::timestamptz - interval '1 hour', interval '1 hour') AS hour
+    CROSS JOIN LATERAL (
+      SELECT left(m.text, 2000) AS text, m.author, p.label = 'negative' AS "isNegative"
+      FROM matches x
+      JOIN predictions p ON p.mention_id = x.mention_id
+      JOIN model_versions v ON v.id = p.model_version_id AND v.role <> 'challenger'
+      JOIN mentions m ON m.id = x.mention_id
+      WHERE x.watch_id = ${watchId}::uuid AND x.minute >= hour AND x.minute < hour + interval '1 hour' AND m.text IS NOT NULL
+      ORDER BY x.minute, x.mention_id LIMIT ${perHour}
+    ) AS told`
+}
+
+/** The texts that stand under an alert already. */
+export async function readShownTexts(store: Store, kind: string, watchId: string, openedAt: Date): Promise<string[]> {
+  const rows = await store.alertExample.findMany({
+    where: { alert: { kind, watchId, openedAt } }, orderBy: { rank: 'asc' }, select: { prediction: { select: { mention: { select: { text: true } } } } },
+  })
+  return rows.flatMap(({ prediction: { mention } }) => mention.text ?? [])
+}
