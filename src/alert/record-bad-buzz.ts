@@ -13,8 +13,10 @@ export async function recordBadBuzz(
   }
   const { figures, severity } = event
   const [observed, expected] = [figures.negatives, figures.expectedNegatives]
-  const alert = { kind, watchId, severity, observed, expected, figures: { ...figures, rule: describeRule(settings) }, exampleIds } as const
-  if (event.type === 'opened') await openAlert(transaction, { ...alert, openedAt: toDate(event.at) })
+  const alert = { kind, watchId, severity, observed, expected, figures: { ...figures }, exampleIds } as const
+  // What it goes by stays what it was opened by, whatever is chosen meanwhile.
+  const by = { preset: settings.preset, rule: describeRule(settings) }
+  if (event.type === 'opened') await openAlert(transaction, { ...alert, figures: { ...figures, ...by }, openedAt: toDate(event.at) })
   else await worsenAlert(transaction, { ...alert, openedAt: toDate(event.openedAt) })
 }
 
