@@ -33,7 +33,7 @@ export function observeBin(before: Learnt, bin: BadBuzzBin, settings: BadBuzzSet
   const volume = detectSurge(before.volume, { at, minutes, count: negatives }, settings.volume)
   const share = judgeShare(before.share, { ...bin, elapsed }, settings)
   const recent: Learnt['recent'] = keepRecent(before.recent, at - Math.max(...settings.volume.windows), [at, mentions])
-  const countMentions = (windowMinutes: number): number => recent.reduce((sum, [end, count]) => sum + (end > at - windowMinutes || end === at ? count : 0), 0)
+  const countMentions = (windowMinutes: number): number => recent.reduce((sum, row) => sum + (row[0] > at - windowMinutes || row[0] === at ? row[1] : 0), 0)
   const isSurprising = [...volume.judgements, ...share.judgements].some(({ surprise }) => surprise >= settings.volume.threshold)
   return { at, isSurprising, learnt: { at, volume: volume.state, share: share.state, recent }, volume: volume.judgements, share: share.judgements, usualShare, countMentions }
 }
