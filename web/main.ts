@@ -5,6 +5,7 @@ import { tellAlert, watchAttention } from './attention.js'
 import { ChannelView } from './channel-view.js'
 import { find, setText } from './dom.js'
 import { listen, type ConnectionState } from './listen.js'
+import { watchPreview } from './preview-view.js'
 import { showQuiet } from './quiet-view.js'
 import { Scroller } from './scroll.js'
 import { showStatus } from './status-view.js'
@@ -46,6 +47,7 @@ function keepPanelOpenOnWideScreens(): void {
 watchAttention()
 watchMenus()
 watchName()
+watchPreview()
 keepPanelOpenOnWideScreens()
 listen({
   onMessage: showMessage,

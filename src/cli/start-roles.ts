@@ -46,6 +46,7 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
       },
       logger: log,
       loopbackOnly: isLoopback(config.host),
+      timeZone: config.timeZone,
     })
     const url = await listenOn(server, config.host, config.port)
     const notifier = runNotifier({ store, backend: services.backend, platforms: { console: createConsolePlatform(store) }, log })

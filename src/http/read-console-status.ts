@@ -44,6 +44,7 @@ async function readTotals(store: Store): Promise<ConsoleStatus['totals']> {
 interface WatchRow {
   id: string
   name: string
+  preset: string
   feed: { kind: string; readThrough: Date | null }
 }
 
@@ -69,7 +70,9 @@ async function readWatch(store: Store, watch: WatchRow, learningMinutes: number)
   }
   const known = first ? end - first.minute.getTime() / minuteLength : 0
   return {
+    id: watch.id,
     name: watch.name,
+    preset: watch.preset,
     feedKind: watch.feed.kind,
     invented: watch.feed.kind === 'demo',
     clock: clock?.toISOString() ?? null,
