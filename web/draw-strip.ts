@@ -3,7 +3,7 @@ import { draw } from './dom.js'
 const cell = 20
 const height = 36
 /** Radii of the least and the most severe alert. */
-const [smallest, largest] = [4, 9.5]
+const [smallest, largest] = [5, 10.5]
 
 export interface Dot {
   day: number
