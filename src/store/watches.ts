@@ -16,6 +16,8 @@ export interface WatchOverview {
   timeZone: string | null
   pausedAt: Date | null
   createdAt: Date
+  /** Up to when the feed was read, by its own clock. */
+  readThrough: Date | null
   /** The first minute that has a mention; null where there is none. */
   firstMinute: Date | null
   /** Up to when the bad-buzz detector has judged, by the feed's clock. */
@@ -30,7 +32,7 @@ export async function readWatches(store: Store): Promise<WatchOverview[]> {
   return store.$queryRaw<WatchOverview[]>`
     SELECT w.id, w.name, w.feed_id AS "feedId", f.kind AS "feedKind", w.preset, w.preset_since AS "presetSince", w.digest,
       w.digest_time AS "digestTime", w.time_zone AS "timeZone", w.paused_at AS "pausedAt", w.created_at AS "createdAt",
-      c.first AS "firstMinute", s.through AS "judgedThrough", coalesce(c.mentions, 0)::int AS mentions,
+      f.read_through AS "readThrough", c.first AS "firstMinute", s.through AS "judgedThrough", coalesce(c.mentions, 0)::int AS mentions,
       (SELECT count(*)::int FROM alerts a WHERE a.watch_id = w.id) AS alerts
     FROM watches w
     JOIN feeds f ON f.id = w.feed_id

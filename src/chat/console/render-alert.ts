@@ -1,8 +1,9 @@
 import { formatMoment } from '../format-words.js'
-import type { AlertMessage, Chart, Fact } from '../message.js'
+import type { AlertMessage, Chart } from '../message.js'
 import { drawOnce } from './draw-once.js'
 import { embedSvg } from './embed-svg.js'
 import { html, type Html } from './html.js'
+import { renderFact } from './render-fact.js'
 import { renderLife } from './render-life.js'
 import { showLine } from './show-text.js'
 
@@ -47,12 +48,6 @@ function describeStatus({ status, endedAt, life }: AlertMessage): string {
 function severityClass(severity: number): string {
   if (severity >= 7) return 'severity-high'
   return severity >= 4 ? 'severity-medium' : 'severity-low'
-}
-
-function renderFact(fact: Fact): Html {
-  return html`<div><dt>${showLine(fact.name)}</dt><dd><b>${showLine(fact.observed)}</b>${
-    fact.expected !== undefined && html` <span>usually ${showLine(fact.expected)}</span>`
-  }</dd></div>`
 }
 
 // A chart that is scaled down to a phone has letters too small to read: it gets its own, and the style sheet shows one.

@@ -1,5 +1,7 @@
 import type { Message } from '../message.js'
+import type { Html } from './html.js'
 import { renderAlert } from './render-alert.js'
+import { renderDigest } from './render-digest.js'
 import { renderExample } from './render-example.js'
 
 /**
@@ -7,5 +9,13 @@ import { renderExample } from './render-example.js'
  * in it is escaped. Without inline styles or scripts, so that the page can forbid them.
  */
 export function renderMessage(message: Message): string {
-  return message.type === 'alert' ? renderAlert(message).markup : renderExample(message).markup
+  return render(message).markup
+}
+
+function render(message: Message): Html {
+  switch (message.type) {
+    case 'alert': return renderAlert(message)
+    case 'example': return renderExample(message)
+    case 'digest': return renderDigest(message)
+  }
 }
