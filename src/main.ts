@@ -3,6 +3,7 @@ import { loadEnvFile } from 'node:process'
 import { Command } from 'commander'
 import { addDemoCommand } from './cli/demo.js'
 import { addDetectCommand } from './cli/detect.js'
+import { addDigestCommand } from './cli/digest.js'
 import { addEncodeCommand } from './cli/encode.js'
 import { addEvaluateCommand } from './cli/evaluate.js'
 import { explainFailure } from './cli/explain-failure.js'
@@ -40,7 +41,7 @@ function buildProgram(): Command {
     .exitOverride()
     .helpCommand(true)
     .configureHelp({ showGlobalOptions: true })
-  const add = [addDemoCommand, addStartCommand, addReplayCommand, addPreviewCommand, addWatchesCommand, addDetectCommand, addScoreCommand, addTrainCommand, addEncodeCommand, addPackageCommand, addModelsCommand, addEvaluateCommand, addMigrateCommand, addUploadRunCommand]
+  const add = [addDemoCommand, addStartCommand, addReplayCommand, addPreviewCommand, addWatchesCommand, addDigestCommand, addDetectCommand, addScoreCommand, addTrainCommand, addEncodeCommand, addPackageCommand, addModelsCommand, addEvaluateCommand, addMigrateCommand, addUploadRunCommand]
   for (const addCommand of add) addCommand(program)
   // Commander gives exit codes to the commands, not to their parent alone.
   for (const command of program.commands) command.exitOverride().showHelpAfterError('(run with --help for the options and examples)')

@@ -30,6 +30,11 @@ function showMessage(event: ConsoleEvent): void {
   const { item, news } = shown
   find('quiet').hidden = true
   if (!isReady) return
+  // A digest is there to be read, not to call anybody.
+  if (item.querySelector('.digest')) {
+    if (wasAtEnd) scroller.follow(item, wasAtEnd)
+    return
+  }
   item.classList.add('is-new')
   if (news === 'new') scroller.follow(item, wasAtEnd)
   tellAlert(news, item.querySelector('h3')?.textContent ?? '')
