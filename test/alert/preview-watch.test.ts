@@ -18,10 +18,10 @@ afterAll(() => database.drop())
 async function seedWatch(negatives: number, through = 24 * 60): Promise<{ watchId: string; feedId: string }> {
   const { feedId, watchIds } = await seedFeed(store)
   const [watchId = ''] = watchIds
-  const minutes = Array.from({ length: quietMinutes + 24 * 60 }, (_, index) => index - quietMinutes)
+  const minutes = Array.from({ length: (quietMinutes + 24 * 60) / 5 }, (_, index) => 5 * index - quietMinutes)
   await store.minuteCount.createMany({
     data: minutes.map((at) => ({
-      watchId, minute: minutesLater(at), negative: at >= 0 && at < 60 ? negatives : Number(at % 10 === 0), neutral: 1, positive: Number(at % 5 === 0),
+      watchId, minute: minutesLater(at), negative: at >= 0 && at < 60 ? 5 * negatives : Number(at % 10 === 0), neutral: 5, positive: 1,
     })),
   })
   await judge(feedId, through)
@@ -107,7 +107,7 @@ describe('a preset that is chosen while the watch runs', () => {
   test('leaves an open alert to be what it was opened as: one alert, whose rule stays, and which ends', async () => {
     const { watchId, feedId } = await seedWatch(4, 20)
     await changeWatch(store, watchId, { preset: 'fewer' })
-    await store.minuteCount.updateMany({ where: { watchId, minute: { gte: minutesLater(20), lt: minutesLater(60) } }, data: { negative: 60 } })
+    await store.minuteCount.updateMany({ where: { watchId, minute: { gte: minutesLater(20), lt: minutesLater(60) } }, data: { negative: 300 } })
     await judge(feedId, 24 * 60)
     const [alert, ...others] = await store.alert.findMany({ where: { watchId } })
     expect(others).toEqual([])

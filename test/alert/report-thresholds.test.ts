@@ -3,7 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { presets, reportThresholds, type Preset } from '../../src/alert/index.js'
 import { describeThresholds } from '../../src/chat/index.js'
 
-type Span = { openedAt: Date; endedAt: Date | null }
+interface Span {
+  openedAt: Date
+  endedAt: Date | null
+}
 
 const span = (from: number, to: number | null = from + 1): Span => ({ openedAt: new Date(from * 3_600_000), endedAt: to === null ? null : new Date(to * 3_600_000) })
 const sent = (at: number, status: string, preset: string | null = 'balanced') => ({ ...span(at), status, preset })

@@ -30,18 +30,18 @@ export async function readDigest(store: Store, watch: WatchOverview, { period, d
     readModelUse(store, watch.id, from, to), readSentAlerts(store, watch.id, from, to), previewWatch(store, watch, { days: thresholdDays, to }),
   ])
   const mentions = sum(rows)
-  const { kind, ...progress } = feed
+  const { kind: feedKind, ...progress } = feed
   // What lies after the feed's own clock is not missing yet, and nothing was to come before the watch's first mention.
   const readTo = feed.readThrough && feed.readThrough < to ? feed.readThrough : to
   const firstAt = watch.firstMinute && watch.firstMinute > from ? watch.firstMinute : from
   return {
     watch: watch.name, period, zone, from, to, mentions, before: sumKnown(before), usual: sumUsual(usual, watch.firstMinute, from), bars: cutBars(rows, listStarts(period, from, to, zone)),
-    alerts: alerts.map(({ id: _, preset: __, ...alert }) => alert),
+    alerts: alerts.map(({ kind, openedAt, endedAt, severity, observed, expected, status }) => ({ kind, openedAt, endedAt, severity, observed, expected, status })),
     // The one place for the terms of a period: `terms`, from what finds those of alerts.
     feed: { ...progress, gap: findGap(rows.map(({ minute }) => minute), total(mentions), firstAt, readTo) },
     model: use ? { name: use.model, predictions: use.predictions, confidence: use.confidence, wrong: use.wrong, right: use.right } : null,
     ...(preview && preview.watchedDays > 0 && { thresholds: preview.report }),
-    invented: kind === 'demo',
+    invented: feedKind === 'demo',
   }
 }
 
