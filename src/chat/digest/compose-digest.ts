@@ -82,7 +82,8 @@ function listSections(figures: DigestFigures, isEmpty: boolean): DigestMessage['
     { title: 'Alerts', lines: alerts.map((alert) => describeAlert(alert, zone)) },
     { title: 'What people talked about more than usual', lines: terms.length > 0 ? [terms.join(', ')] : [] },
     { title: 'Are the alerts right?', lines: thresholds && thresholds.sent.alerts > 0 ? [`In the last 30 days: ${describeThresholds(thresholds)}`] : [] },
-    { title: 'Feed', lines: describeFeed(figures) },
+    // Where nothing came from a feed that is well, one line says so.
+    { title: 'Feed', lines: isEmpty && figures.feed.failure === null ? [] : describeFeed(figures) },
     { title: 'Model', lines: isEmpty ? [] : describeModel(figures) },
   ].filter(({ lines }) => lines.length > 0)
 }

@@ -64,6 +64,11 @@ describe('a digest has besides', () => {
     expect(find({}, 'Model')).toEqual(['vigie@1a2b judged 300 mentions and was 84% sure of a label on average.', 'People marked 3 wrong and 1 right; of the rest nobody has said anything.'])
   })
 
+  test('nothing at all where nobody said anything and the feed is well', () => {
+    expect(composeDigest({ ...day, ...empty })).toMatchObject({ facts: [], sections: [] })
+    expect(find({ ...empty, feed: { ...day.feed, failure: 'E_X' } }, 'Feed')).toEqual(['It has given up and reads no more; the log says why.'])
+  })
+
   test('terms where somebody has found some', () => {
     expect(find({}, 'What people talked about more than usual')).toBeUndefined()
     expect(find({ terms: ['strike', 'lost bag'] }, 'What people talked about more than usual')).toEqual(['strike, lost bag'])
