@@ -4,10 +4,8 @@ import path from 'node:path'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest'
-import { wakeAlerts, watchBadBuzz } from '../../src/alert/index.js'
-import { composeDigest, createConsolePlatform, notifyAlert, readDigest } from '../../src/chat/index.js'
-import { readConsoleStatus } from '../../src/http/index.js'
-import { readWatches } from '../../src/store/index.js'
+import { wakeAlerts } from '../../src/alert/index.js'
+import { createConsolePlatform, notifyAlert } from '../../src/chat/index.js'
 import { hostileTexts } from '../chat/console/hostile-texts.js'
 import { seedAlert, seedWatch } from '../chat/seed-alert.js'
 import { createDatabase, type TestDatabase } from '../create-database.js'
@@ -268,36 +266,6 @@ describe.skipIf(inject('chromium') === '')('the console’s page', () => {
     await vi.waitFor(async () => expect(await page.title()).toBe('(1) Vigie'), { timeout: 10_000 })
     await page.evaluate("window.dispatchEvent(new Event('focus'))")
     expect(await page.title()).toBe('Vigie')
-  })
-
-  test('shows what each preset would have sent, and lets the reader choose one', async () => {
-    await context.close()
-    await console.server.close()
-    console = await startConsole(database.store, { pageFolder: folder, readStatus: () => readConsoleStatus(database.store, 1440) })
-    await watchBadBuzz(database.store)
-    context = await browser.newContext()
-    page = await open(context)
-    await page.getByRole('button', { name: 'Speaks up: balanced' }).click()
-    await page.getByText('Still learning what is usual').waitFor()
-    expect(await page.locator('.preview-row .strip').count()).toBe(4)
-    await page.locator('.preview-row', { hasText: 'Fewer' }).getByRole('button', { name: 'Choose' }).click()
-    await page.getByText('is on “fewer” from now on').waitFor()
-    expect((await database.store.watch.findUniqueOrThrow({ where: { id: watchId } })).preset).toBe('fewer')
-    await page.getByRole('button', { name: 'Close' }).click()
-    await page.getByRole('button', { name: 'Speaks up: fewer' }).waitFor()
-    expect(trouble).toEqual([])
-  })
-
-  test('shows a digest without calling anybody', async () => {
-    await page.evaluate('document.hasFocus = () => false')
-    const watch = (await readWatches(database.store)).find(({ id }) => id === watchId)
-    if (!watch) throw new Error('no watch')
-    const message = composeDigest(await readDigest(database.store, watch, { period: 'daily', date: '2026-03-15', zone: 'UTC' }))
-    await createConsolePlatform(database.store).post({ channel: 'alerts', key: 'digest', message })
-    await page.getByRole('heading', { name: /Air Paradis.*, Sat 14 Mar 2026/ }).waitFor()
-    await page.locator('.digest .wide svg.picture').waitFor()
-    expect(await page.title()).toBe('Vigie')
-    expect(trouble).toEqual([])
   })
 
   test('fits a phone', async () => {
