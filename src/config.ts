@@ -23,6 +23,8 @@ export interface Config {
   runsDir: string
   /** MLFLOW_TRACKING_URI, _USERNAME, _PASSWORD, _TOKEN: a server that they are uploaded to as well; the names are MLflow's. */
   mlflow: MlflowVariables | undefined
+  /** VIGIE_TIME_ZONE: whose days and mornings digests go by, where a watch says nothing else; IANA. Default UTC. */
+  timeZone: string
   /** VIGIE_MISPREDICTION_LIMIT (predictions marked wrong), _WINDOW_MINUTES, _COOLDOWN_MINUTES. */
   misprediction: MispredictionSettings
 }
@@ -45,6 +47,16 @@ const address = (protocols: readonly string[]) =>
     message: `must be an address that starts with ${protocols.join('// or ')}//`,
   })
 
+/** Whether a name is one of the IANA time zones that this Node.js knows. */
+export function isTimeZone(name: string): boolean {
+  try {
+    // Offsets such as +02:00 are taken too, but know no summer time.
+    return /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }) instanceof Intl.DateTimeFormat
+  } catch {
+    return false
+  }
+}
+
 const variables = z.object({
   DATABASE_URL: address(['postgresql:', 'postgres:']).optional(),
   REDIS_URL: address(['redis:', 'rediss:'])
@@ -60,6 +72,7 @@ const variables = z.object({
   MLFLOW_TRACKING_USERNAME: z.string().optional(),
   MLFLOW_TRACKING_PASSWORD: z.string().optional(),
   MLFLOW_TRACKING_TOKEN: z.string().optional(),
+  VIGIE_TIME_ZONE: z.string().refine(isTimeZone, 'must be the IANA name of a time zone, such as Europe/Paris').default('UTC'),
   VIGIE_MISPREDICTION_LIMIT: whole(1, 1000).default(defaultMisprediction.limit),
   VIGIE_MISPREDICTION_WINDOW_MINUTES: whole(1, 24 * 60).default(defaultMisprediction.windowMinutes),
   VIGIE_MISPREDICTION_COOLDOWN_MINUTES: whole(0, 7 * 24 * 60).default(defaultMisprediction.cooldownMinutes),
@@ -98,6 +111,7 @@ function arrange(values: z.infer<typeof variables>): Config {
     logLevel: values.VIGIE_LOG_LEVEL,
     runsDir: values.VIGIE_RUNS_DIR,
     mlflow: arrangeMlflow(values),
+    timeZone: values.VIGIE_TIME_ZONE,
     misprediction: {
       limit: values.VIGIE_MISPREDICTION_LIMIT,
       windowMinutes: values.VIGIE_MISPREDICTION_WINDOW_MINUTES,

@@ -11,6 +11,8 @@ export const catalogue = {
     retryable: false,
     exitCode: 2,
   },
+  E_WATCH_NONE: { message: 'There is no watch yet in {where}.', cure: 'Begin a feed: npx vigie start --feed demo, or --feed FILE.', retryable: false, exitCode: 2 },
+  E_WATCH_UNKNOWN: { message: '{name} names no watch, or several. There are: {known}.', cure: 'Give one of these names, or its id (npx vigie watches --json).', retryable: false, exitCode: 2 },
   E_FILE_NOT_FOUND: { message: 'There is no readable file {file}.', cure: 'Check the path and its permissions.', retryable: false, exitCode: 2 },
   E_FILE_UNWRITABLE: { message: 'Cannot write {file}: {reason}.', cure: 'Check the folder, its permissions and the space left.', retryable: false, exitCode: 1 },
 

@@ -3,17 +3,20 @@ import { loadEnvFile } from 'node:process'
 import { Command } from 'commander'
 import { addDemoCommand } from './cli/demo.js'
 import { addDetectCommand } from './cli/detect.js'
+import { addDigestCommand } from './cli/digest.js'
 import { addEncodeCommand } from './cli/encode.js'
 import { addEvaluateCommand } from './cli/evaluate.js'
 import { explainFailure } from './cli/explain-failure.js'
 import { addMigrateCommand } from './cli/migrate.js'
 import { addModelsCommand } from './cli/models.js'
 import { addPackageCommand } from './cli/package.js'
+import { addPreviewCommand } from './cli/preview.js'
 import { addReplayCommand } from './cli/replay.js'
 import { addScoreCommand } from './cli/score.js'
 import { addStartCommand } from './cli/start.js'
 import { addTrainCommand } from './cli/train.js'
 import { addUploadRunCommand } from './cli/upload-run.js'
+import { addWatchesCommand } from './cli/watches.js'
 import { limitHeapGrowth } from './ops/limit-heap-growth.js'
 
 /**
@@ -38,7 +41,7 @@ function buildProgram(): Command {
     .exitOverride()
     .helpCommand(true)
     .configureHelp({ showGlobalOptions: true })
-  const add = [addDemoCommand, addStartCommand, addReplayCommand, addDetectCommand, addScoreCommand, addTrainCommand, addEncodeCommand, addPackageCommand, addModelsCommand, addEvaluateCommand, addMigrateCommand, addUploadRunCommand]
+  const add = [addDemoCommand, addStartCommand, addReplayCommand, addPreviewCommand, addWatchesCommand, addDigestCommand, addDetectCommand, addScoreCommand, addTrainCommand, addEncodeCommand, addPackageCommand, addModelsCommand, addEvaluateCommand, addMigrateCommand, addUploadRunCommand]
   for (const addCommand of add) addCommand(program)
   // Commander gives exit codes to the commands, not to their parent alone.
   for (const command of program.commands) command.exitOverride().showHelpAfterError('(run with --help for the options and examples)')

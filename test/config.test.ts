@@ -17,7 +17,7 @@ function readProblems(environment: Record<string, string>): string[] {
 describe('the configuration', () => {
   const defaults = {
     databaseUrl: undefined, redisUrl: undefined, dataDir: '.vigie', host: '127.0.0.1', port: 3000, model: 'vigie', logLevel: 'info', runsDir: 'runs', mlflow: undefined,
-    misprediction: defaultMisprediction,
+    timeZone: 'UTC', misprediction: defaultMisprediction,
   }
 
   test('needs nothing', () => {
@@ -38,6 +38,7 @@ describe('the configuration', () => {
     ['PORT', '65535', { port: 65_535 }],
     ['VIGIE_MODEL', 'minilm-3', { model: 'minilm-3' }],
     ['VIGIE_LOG_LEVEL', 'silent', { logLevel: 'silent' }],
+    ['VIGIE_TIME_ZONE', 'America/New_York', { timeZone: 'America/New_York' }],
     ['VIGIE_RUNS_DIR', 'records', { runsDir: 'records' }],
     ['MLFLOW_TRACKING_URI', 'https://ann:secret@mlflow.example.com/ml', { mlflow: { uri: 'https://ann:secret@mlflow.example.com/ml', username: undefined, password: undefined, token: undefined } }],
     ['MLFLOW_TRACKING_TOKEN', 'of-no-use-alone', {}],

@@ -5,6 +5,7 @@ import { tellAlert, watchAttention } from './attention.js'
 import { ChannelView } from './channel-view.js'
 import { find, setText } from './dom.js'
 import { listen, type ConnectionState } from './listen.js'
+import { watchPreview } from './preview-view.js'
 import { showQuiet } from './quiet-view.js'
 import { Scroller } from './scroll.js'
 import { showStatus } from './status-view.js'
@@ -29,6 +30,11 @@ function showMessage(event: ConsoleEvent): void {
   const { item, news } = shown
   find('quiet').hidden = true
   if (!isReady) return
+  // A digest is there to be read, not to call anybody.
+  if (item.querySelector('.digest')) {
+    if (wasAtEnd) scroller.follow(item, wasAtEnd)
+    return
+  }
   item.classList.add('is-new')
   if (news === 'new') scroller.follow(item, wasAtEnd)
   tellAlert(news, item.querySelector('h3, .update p')?.textContent ?? '')
@@ -51,6 +57,7 @@ function keepPanelOpenOnWideScreens(): void {
 watchAttention()
 watchMenus()
 watchName()
+watchPreview()
 keepPanelOpenOnWideScreens()
 listen({
   onMessage: showMessage,

@@ -1,6 +1,7 @@
 import type { ConsoleStatus, WatchStatus } from '../src/http/console-status.js'
 import { draw, find, make, setText } from './dom.js'
 import { drawMinutes } from './draw-minutes.js'
+import { openPreview } from './preview-view.js'
 import { countOf, formatAge, formatCount, formatMoment, formatPart } from './words.js'
 
 const labels = ['negative', 'neutral', 'positive'] as const
@@ -14,7 +15,7 @@ const feedStates = {
 
 /** Shows how each watch is doing, and the program. */
 export function showStatus(status: ConsoleStatus): void {
-  find('watches').replaceChildren(...status.watches.map(makeWatch))
+  showWatches(status.watches)
   find('facts').replaceChildren(...describeProgram(status).flatMap(([name, value]) => [make('dt', {}, name), make('dd', {}, value)]))
   find('facts').dataset.state = status.feedState
   find('invented').hidden = !status.watches.some((watch) => watch.invented)
@@ -41,9 +42,31 @@ function summarize(watches: readonly WatchStatus[]): string {
   return `${names}${countOf(mentions, 'mention')} in the last hour, ${formatPart(negative, mentions)} negative`
 }
 
-function makeWatch(watch: WatchStatus): HTMLElement {
+const cards = new Map<string, { card: HTMLElement; figures: HTMLElement; button: HTMLButtonElement }>()
+
+// What is written anew every two seconds must not take the button from under the mouse or the keyboard.
+function showWatches(watches: readonly WatchStatus[]): void {
+  const shown = watches.map((watch) => {
+    const known = cards.get(watch.id) ?? makeCard(watch)
+    cards.set(watch.id, known)
+    known.figures.replaceChildren(...describeWatch(watch))
+    setText(known.button, `Speaks up: ${watch.preset} · change`)
+    return known.card
+  })
+  const list = find('watches')
+  if (shown.length !== list.children.length || shown.some((card, place) => list.children[place] !== card)) list.replaceChildren(...shown)
+}
+
+function makeCard({ id, name }: WatchStatus): { card: HTMLElement; figures: HTMLElement; button: HTMLButtonElement } {
+  const figures = make('div', {})
+  const button = make('button', { type: 'button', class: 'sensitivity' })
+  button.addEventListener('click', () => void openPreview(id, name))
+  return { card: make('section', { class: 'watch' }, figures, button), figures, button }
+}
+
+function describeWatch(watch: WatchStatus): Node[] {
   const total = watch.mentionsLastHour
-  return make('section', { class: 'watch' },
+  return [
     make('h2', {}, make('bdi', {}, watch.name)),
     make('p', { class: 'tags' },
       make('span', { class: 'tag' }, `${watch.feedKind} feed`),
@@ -55,8 +78,8 @@ function makeWatch(watch: WatchStatus): HTMLElement {
     drawMix(watch.labelMix),
     make('ul', { class: 'mix' }, ...labels.map((label) =>
       make('li', { class: `mix-${label}` }, `${formatPart(watch.labelMix[label], total)} ${label}`))),
-    watch.clock !== null && make('p', { class: 'clock' }, `Read up to ${formatMoment(watch.clock)}`),
-  )
+    ...(watch.clock === null ? [] : [make('p', { class: 'clock' }, `Read up to ${formatMoment(watch.clock)}`)]),
+  ]
 }
 
 function drawMix(mix: WatchStatus['labelMix']): SVGSVGElement {

@@ -1,4 +1,4 @@
-import { readMinuteCounts, type Store } from '../store/index.js'
+import { readStepCounts, type Store } from '../store/index.js'
 
 const minuteLength = 60_000
 
@@ -17,11 +17,10 @@ export interface CountedBin {
  */
 export async function readBins(store: Store, watchId: string, { from, to }: { from: number; to: number }, minutes: number): Promise<CountedBin[]> {
   const bins = Array.from({ length: (to - from) / minutes }, (_, index) => ({ at: from + (index + 1) * minutes, minutes, negatives: 0, mentions: 0 }))
-  for (const { minute, negative, neutral, positive } of await readMinuteCounts(store, watchId, new Date(from * minuteLength), new Date(to * minuteLength))) {
-    const bin = bins[Math.floor((minute - from) / minutes)]
-    if (!bin) continue
-    bin.negatives += negative
-    bin.mentions += negative + neutral + positive
+  const { starts, negatives, mentions } = await readStepCounts(store, watchId, new Date(from * minuteLength), new Date(to * minuteLength), minutes)
+  for (const [index, start] of starts.entries()) {
+    const bin = bins[(start - from) / minutes]
+    if (bin) Object.assign(bin, { negatives: negatives[index], mentions: mentions[index] })
   }
   return bins
 }

@@ -14,10 +14,12 @@ export async function recordBadBuzz(
   }
   const { severity } = event
   const { usual, ...counted } = event.figures
-  const figures = { ...counted, ...(usual && { usual: { ...usual } }), rule: describeRule(settings), terms: (words?.terms ?? []).map((each) => ({ ...each })), reach: words?.reach ?? null }
+  const figures = { ...counted, ...(usual && { usual: { ...usual } }), terms: (words?.terms ?? []).map((each) => ({ ...each })), reach: words?.reach ?? null }
   const [observed, expected] = [figures.negatives, figures.expectedNegatives]
   const alert = { kind, watchId, severity, observed, expected, figures, examples: words?.examples ?? [] } as const
-  if (event.type === 'opened') await openAlert(transaction, { ...alert, openedAt: toDate(event.at) })
+  // What it goes by stays what it was opened by, whatever is chosen meanwhile.
+  const by = { preset: settings.preset, rule: describeRule(settings) }
+  if (event.type === 'opened') await openAlert(transaction, { ...alert, figures: { ...figures, ...by }, openedAt: toDate(event.at) })
   else await worsenAlert(transaction, { ...alert, openedAt: toDate(event.openedAt) })
 }
 

@@ -7,7 +7,7 @@ export interface AlertToCompose {
   kind: string
   /** The watch's name. */
   watch: string
-  /** The watch's preset. */
+  /** The preset that it was opened under. */
   preset: string
   /** Where it stands with people, with the newest of what was done about it. */
   state: AlertState

@@ -76,5 +76,19 @@ const updateMessage = z.object({
   invented: z.boolean(),
 })
 
+const digestMessage = z.object({
+  type: z.literal('digest'),
+  watch: z.string(),
+  period: z.enum(['daily', 'weekly']),
+  from: moment,
+  to: moment,
+  title: z.string(),
+  summary: z.string(),
+  facts: z.array(fact),
+  chart: z.object({ title: z.string(), unit: z.string(), bars: z.array(z.object({ label: z.string(), count, part: count })) }).exactOptional(),
+  sections: z.array(z.object({ title: z.string(), lines: z.array(z.string()) })),
+  invented: z.boolean(),
+})
+
 /** What a stored message must be; reading gives back the dates that JSON made strings of. */
-export const messageSchema = z.discriminatedUnion('type', [alertMessage, exampleMessage, updateMessage]) satisfies z.ZodType<Message>
+export const messageSchema = z.discriminatedUnion('type', [alertMessage, exampleMessage, updateMessage, digestMessage]) satisfies z.ZodType<Message>

@@ -52,7 +52,7 @@ export interface ShownPrediction {
  * What Vigie says in a channel, in no platform's own terms. Each platform renders it
  * (Block Kit, Adaptive Card, HTML); rendering is pure.
  */
-export type Message = AlertMessage | ExampleMessage | UpdateMessage
+export type Message = AlertMessage | ExampleMessage | UpdateMessage | DigestMessage
 
 export interface AlertMessage {
   type: 'alert'
@@ -109,6 +109,32 @@ export interface HistoryEntry {
   at: Date
   /** `at` in words, with the day where it is another than that of the entry before. */
   when: string
+}
+
+/** What a watch was like on a day or in a week, for people to read in the morning. */
+export interface DigestMessage {
+  type: 'digest'
+  watch: string
+  period: 'daily' | 'weekly'
+  from: Date
+  /** Excluded. */
+  to: Date
+  title: string
+  /** One to three sentences: how much, how bad, and what came of it. */
+  summary: string
+  facts: Fact[]
+  chart?: Bars
+  /** What there is besides: alerts, feed, model. Each line is a sentence. */
+  sections: { title: string; lines: string[] }[]
+  invented: boolean
+}
+
+/** Counts beside each other, each with a part of it that stands out. */
+export interface Bars {
+  title: string
+  /** What a bar is of: "an hour", "a day". */
+  unit: string
+  bars: { label: string; count: number; part: number }[]
 }
 
 export interface ExampleMessage {

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { drawSvg, type Size } from '../draw/index.js'
 import type { Chart } from './message.js'
+import { tidySvg } from './tidy-svg.js'
 
 /** Colours that can be told from a white ground and from a dark one; the console's style sheet refines them. */
 export const chartColours = { observed: '#d9480f', expected: '#7b8794', axis: '#7b8794', opened: '#d9480f' } as const
@@ -29,7 +29,7 @@ export function renderChart(chart: Chart, size: Size = { width: 560, height: 220
       markLine: markOpening(chart.openedAt),
     },
   ] }, size)
-  return tidy(svg)
+  return tidySvg(svg)
 }
 
 /** A band is two lines that nobody sees, one on the other, and the ground between them. */
@@ -40,15 +40,6 @@ function drawBand(usual: NonNullable<Chart['usual']>, line: (values: (number | n
     { ...unseen, data: line(usual.map((each) => each?.low ?? null)) },
     { ...unseen, data: line(usual.map((each) => each && each.high - each.low)), areaStyle: { color: chartColours.expected, opacity: 0.16 } },
   ]
-}
-
-// The names of clip paths hold a counter of the process. A page shows many charts, so they must differ between pictures,
-// and a pure function gives the same picture twice: they are named after what the picture shows.
-function tidy(svg: string): string {
-  // What styles a mouse over it: nothing here reacts to one.
-  const still = svg.replace(/<style[\s\S]*?<\/style>/g, '').replace(/ (class|ecmeta_\w+)="[^"]*"/g, '')
-  const prefix = createHash('sha256').update(still.replace(/zr\d+-/g, '')).digest('hex').slice(0, 10)
-  return still.replace(/zr\d+-/g, `p${prefix}-`)
 }
 
 function toTime(chart: Chart, index: number): number {

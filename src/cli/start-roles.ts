@@ -1,5 +1,5 @@
 import { runDetectors } from '../alert/index.js'
-import { composedKinds, createConsolePlatform, daysOfLearning, ensureConsoleChannel, requireComposers, runNotifier } from '../chat/index.js'
+import { composedKinds, createConsolePlatform, daysOfLearning, ensureConsoleChannel, requireComposers, runDigests, runNotifier } from '../chat/index.js'
 import type { Config } from '../config.js'
 import { settleBadBuzz } from '../detect/index.js'
 import { Intake, openFeed } from '../feed/index.js'
@@ -46,13 +46,17 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
       },
       logger: log,
       loopbackOnly: isLoopback(config.host),
+      timeZone: config.timeZone,
     })
     const url = await listenOn(server, config.host, config.port)
-    const notifier = runNotifier({ store, backend: services.backend, platforms: { console: createConsolePlatform(store) }, log })
+    const platforms = { console: createConsolePlatform(store) }
+    const notifier = runNotifier({ store, backend: services.backend, platforms, log })
+    const digests = runDigests({ store, platforms, zone: config.timeZone, log })
     return {
       url,
       async stop() {
         await server.close()
+        await digests.stop()
         await notifier.stop()
       },
     }

@@ -1,6 +1,8 @@
 export { detectBadBuzz } from './bad-buzz/detect-bad-buzz.js'
 export type { BadBuzzBin, BadBuzzEvent } from './bad-buzz/detect-bad-buzz.js'
 export type { BadBuzzFigures } from './bad-buzz/describe-figures.js'
+export { previewPresets } from './bad-buzz/preview-presets.js'
+export type { PreviewedAlert } from './bad-buzz/preview-presets.js'
 export { settleBadBuzz } from './bad-buzz/settings.js'
 export type { BadBuzzSettings } from './bad-buzz/settings.js'
 export { badBuzzState, beginBadBuzz } from './bad-buzz/state.js'

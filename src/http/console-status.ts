@@ -2,7 +2,9 @@ import type { Label } from '../predict/label.js'
 
 /** How one watch is doing, as the page shows it beside the channel. Times are ISO 8601. */
 export interface WatchStatus {
+  id: string
   name: string
+  preset: string
   /** The kind of its feed, such as `demo` or `replay`. */
   feedKind: string
   /** True where the feed makes its mentions up. */

@@ -3,6 +3,7 @@ import type { ConsoleChannel } from '../chat/index.js'
 import type { Store } from '../store/index.js'
 import type { ConsoleStatus, Health } from './console-status.js'
 import { registerConsole } from './register-console.js'
+import { registerPresets } from './register-presets.js'
 import { refuseForeignHosts } from './refuse-foreign-hosts.js'
 import { registerProblems } from './register-problems.js'
 import { builtPage, servePage } from './serve-page.js'
@@ -17,6 +18,8 @@ export interface HttpServerOptions {
   logger?: FastifyBaseLogger
   /** True where the server listens on this machine alone; requests for other names are then refused. */
   loopbackOnly?: boolean
+  /** Whose days are meant where a watch names no time zone; IANA. */
+  timeZone?: string
   /** Where the built page lies. */
   pageFolder?: string
   /** How often things are done, in milliseconds; tests go faster. */
@@ -58,6 +61,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     return reply.code(health.status === 'ok' ? 200 : 503).send(health)
   })
   registerConsole(server, options, { ...usualPace, ...options.pace })
+  registerPresets(server, options)
   await servePage(server, options.pageFolder ?? builtPage)
   return server
 }

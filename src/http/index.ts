@@ -1,3 +1,4 @@
+export type { PreviewDot, PreviewView } from './console-preview.js'
 export type { ConsoleStatus, Health, WatchStatus } from './console-status.js'
 export { createHttpServer } from './create-http-server.js'
 export type { HttpServerOptions } from './create-http-server.js'

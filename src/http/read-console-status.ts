@@ -49,6 +49,7 @@ export interface EarlyMinutes {
 interface WatchRow {
   id: string
   name: string
+  preset: string
   feed: { kind: string; readThrough: Date | null }
 }
 
@@ -74,7 +75,9 @@ async function readWatch(store: Store, watch: WatchRow, early: EarlyMinutes): Pr
   }
   const known = first ? end - first.minute.getTime() / minuteLength : 0
   return {
+    id: watch.id,
     name: watch.name,
+    preset: watch.preset,
     feedKind: watch.feed.kind,
     invented: watch.feed.kind === 'demo',
     clock: clock?.toISOString() ?? null,

@@ -31,19 +31,19 @@ export async function openAlert(transaction: StoreTransaction, alert: NewAlert):
 }
 
 /**
- * Raises an open alert to what its episode has come to: severity, figures and counts, as a new revision. New examples come
- * after those that channels have got already, each once. An alert that has ended, or is not there, is left alone.
+ * Raises an open alert to what its episode has come to: severity, figures and counts, as a new revision; figures that are not
+ * given stay as they were. New examples come after those that channels have got already, each once. An alert that has ended,
+ * or is not there, is left alone.
  */
 export async function worsenAlert(transaction: StoreTransaction, alert: NewAlert): Promise<void> {
-  const { examples, kind, watchId, openedAt, ...raised } = alert
-  const [open] = await transaction.alert.updateManyAndReturn({
-    where: { kind, watchId, openedAt, endedAt: null },
-    data: { ...raised, revision: { increment: 1 } },
-    select: { id: true, revision: true },
-  })
+  const { examples, kind, watchId, openedAt, severity, observed, expected } = alert
+  const [open] = await transaction.$queryRaw<{ id: string }[]>`
+    UPDATE alerts SET severity = ${severity}, observed = ${observed}, expected = ${expected},
+      figures = figures || ${JSON.stringify(alert.figures)}::jsonb, revision = revision + 1, news_revision = revision + 1
+    WHERE kind = ${kind} AND watch_id = ${watchId}::uuid AND opened_at = ${openedAt}::timestamptz AND ended_at IS NULL
+    RETURNING id`
   if (!open) return
-  const { id: alertId, revision: newsRevision } = open
-  await transaction.alert.update({ where: { id: alertId }, data: { newsRevision } })
+  const { id: alertId } = open
   const shown = await transaction.alertExample.findMany({ where: { alertId }, select: { predictionId: true } })
   const fresh = examples.filter((example) => !shown.some(({ predictionId }) => predictionId === example.predictionId))
   await transaction.alertExample.createMany({ data: fresh.map((example, index) => ({ ...example, alertId, rank: shown.length + index })) })

@@ -6,7 +6,7 @@ import type { Store } from '../../src/store/index.js'
 /** What a quiet program says of itself. */
 export const quietStatus: ConsoleStatus = {
   watches: [{
-    name: 'Air Paradis', feedKind: 'demo', invented: true, clock: '2026-03-14T09:20:00.000Z', mentionsLastHour: 3,
+    id: '0199f000-0000-7000-8000-000000000000', preset: 'balanced', name: 'Air Paradis', feedKind: 'demo', invented: true, clock: '2026-03-14T09:20:00.000Z', mentionsLastHour: 3,
     labelMix: { negative: 1, neutral: 2, positive: 0 },
     perMinute: Array.from({ length: 60 }, (_, index) => Number(index > 56)),
     negativePerMinute: Array.from({ length: 60 }, (_, index) => Number(index > 58)),

@@ -1,10 +1,11 @@
 import { describeChart } from '../describe-chart.js'
 import { formatCount, formatMoment } from '../format-words.js'
-import type { AlertMessage, Chart, Fact, Term } from '../message.js'
+import type { AlertMessage, Chart, Term } from '../message.js'
 import { drawOnce } from './draw-once.js'
 import { embedSvg } from './embed-svg.js'
 import { nameAnchor } from './name-anchor.js'
 import { html, type Html } from './html.js'
+import { renderFact } from './render-fact.js'
 import { renderLife } from './render-life.js'
 import { showLine } from './show-text.js'
 
@@ -57,12 +58,6 @@ function describeStatus({ status, endedAt, life }: AlertMessage): string {
 function severityClass(severity: number): string {
   if (severity >= 7) return 'severity-high'
   return severity >= 4 ? 'severity-medium' : 'severity-low'
-}
-
-function renderFact(fact: Fact): Html {
-  return html`<div><dt>${showLine(fact.name)}</dt><dd><b>${showLine(fact.observed)}</b>${
-    fact.expected !== undefined && html` <span>usually ${showLine(fact.expected)}</span>`
-  }</dd></div>`
 }
 
 function renderTerms(terms: readonly Term[]): Html {

@@ -1,5 +1,7 @@
 import type { Message } from '../message.js'
+import type { Html } from './html.js'
 import { renderAlert } from './render-alert.js'
+import { renderDigest } from './render-digest.js'
 import { renderExample } from './render-example.js'
 import { renderUpdate } from './render-update.js'
 
@@ -8,9 +10,14 @@ import { renderUpdate } from './render-update.js'
  * in it is escaped. Without inline styles or scripts, so that the page can forbid them.
  */
 export function renderMessage(message: Message): string {
+  return render(message).markup
+}
+
+function render(message: Message): Html {
   switch (message.type) {
-    case 'alert': return renderAlert(message).markup
-    case 'example': return renderExample(message).markup
-    case 'update': return renderUpdate(message).markup
+    case 'alert': return renderAlert(message)
+    case 'example': return renderExample(message)
+    case 'digest': return renderDigest(message)
+    case 'update': return renderUpdate(message)
   }
 }

@@ -8,7 +8,7 @@ export interface Delivery {
   key: string
   message: Message
   parent?: string
-  alertId: string
+  alertId?: string
   predictionId?: bigint
   revision: number
 }
@@ -30,7 +30,9 @@ export async function deliverMessage(store: Store, platform: Platform, delivery:
   }
   const externalId = await platform.post({ channel: channel.externalId, key, message, ...(parent === undefined ? {} : { parent }) })
   await store.chatMessage.createMany({
-    data: [{ channelId: channel.id, key, externalId, threadId: parent ?? null, alertId, predictionId: predictionId ?? null, revision }],
+    data: [{
+      channelId: channel.id, key, externalId, threadId: parent ?? null, alertId: alertId ?? null, predictionId: predictionId ?? null, revision,
+    }],
     skipDuplicates: true,
   })
   return externalId

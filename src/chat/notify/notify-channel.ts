@@ -64,9 +64,11 @@ async function recordRevision(store: Store, channel: Channel, { id, revision }: 
 }
 
 function composeAlert(alert: AlertToNotify): AlertMessage {
-  const { rule } = alert.figures
+  const { rule, preset } = alert.figures
   return composeAlertMessage({
-    ...alert, ...(typeof rule === 'string' && { rule }), watch: alert.watch.name, preset: alert.watch.preset, invented: isInvented(alert),
+    ...alert, ...(typeof rule === 'string' && { rule }), watch: alert.watch.name,
+    // What it was opened by: the watch's own may have been changed since.
+    preset: typeof preset === 'string' ? preset : alert.watch.preset, invented: isInvented(alert),
   })
 }
 

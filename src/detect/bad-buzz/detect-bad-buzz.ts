@@ -1,10 +1,8 @@
-import { detectSurge, followEpisode, forecastUsual, keepRecent, type Judgement } from '../surge/index.js'
-import { describeFigures, type BadBuzzFigures } from './describe-figures.js'
-import { holdBars, measureAgainst, type HeldBar } from './hold-bars.js'
-import { judgeShare, measureUsualShare } from './judge-share.js'
-import { rateSeverity } from './rate-severity.js'
+import type { BadBuzzFigures } from './describe-figures.js'
+import { observeBin } from './observe-bin.js'
 import type { BadBuzzSettings } from './settings.js'
 import type { BadBuzzState } from './state.js'
+import { tellBin } from './tell-bin.js'
 
 /** Mentions of a watch in the minutes before `at` (minutes since 1970), and how many of them are negative. */
 export interface BadBuzzBin {
@@ -39,72 +37,8 @@ export interface BadBuzzStep {
  * (negative counts, more negatives than mentions), is passed over.
  */
 export function detectBadBuzz(before: BadBuzzState, bin: BadBuzzBin, settings: BadBuzzSettings): BadBuzzStep {
-  if (!isSound(bin) || bin.at <= (before.at ?? -Infinity)) return { state: before }
-  const { at, minutes, negatives, mentions } = bin
-  const elapsed = before.at === null ? minutes : at - before.at
-  const usualShare = measureUsualShare(before.share.usual, settings)
-  const volume = detectSurge(before.volume, { at, minutes, count: negatives }, settings.volume)
-  const share = judgeShare(before.share, { ...bin, elapsed }, settings)
-  const recent: BadBuzzState['recent'] = keepRecent(before.recent, at - Math.max(...settings.volume.windows), [at, mentions])
-  const state = { ...before, at, volume: volume.state, share: share.state, recent }
-
-  const countMentions = (windowMinutes: number): number => recent.reduce((sum, [end, count]) => sum + (end > at - windowMinutes || end === at ? count : 0), 0)
-  const enough = ({ observed }: Judgement): boolean => observed >= settings.volume.minimum
-  const telling = {
-    volume: measureAgainst(before.bars, 'volume', volume.judgements).filter(enough),
-    share: measureAgainst(before.bars, 'share', share.judgements).filter((each) => enough(each) && countMentions(each.windowMinutes) >= settings.minimumMentions),
-    usualShare,
-  }
-  const isSurprising = [...volume.judgements, ...share.judgements].some(({ surprise }) => surprise >= settings.volume.threshold)
-  const expect = (windowMinutes: number): number => volume.judgements.find((each) => each.windowMinutes === windowMinutes)?.expected ?? 0
-  const tell = (): Telling | undefined => {
-    const figures = describeFigures(telling, expect, countMentions, settings)
-    return figures && { figures: { ...figures, ...describeUsual(before, at, settings) }, bars: [...holdBars('volume', volume.judgements), ...holdBars('share', share.judgements)] }
-  }
-  return follow(state, at, { isSurprising, height: measureHeight(telling) }, tell, settings)
-}
-
-function isSound({ at, minutes, negatives, mentions }: BadBuzzBin): boolean {
-  return Number.isFinite(at) && minutes > 0 && negatives >= 0 && negatives <= mentions && Number.isFinite(mentions)
-}
-
-const hoursBefore = 13
-/** A chart shows two days at most. */
-const hoursShown = 50
-
-/** What a chart shows beside the counts: what is usual around the opening, as it was known before this bin. */
-function describeUsual({ alert, volume }: BadBuzzState, at: number, settings: BadBuzzSettings): Pick<BadBuzzFigures, 'usual' | 'knownDays'> {
-  const usual = forecastUsual(volume, (alert?.openedAt ?? at) - hoursBefore * 60, hoursShown, settings.volume)
-  return { knownDays: (at - (volume.excess.firstAt ?? at)) / 1440, ...(usual && { usual }) }
-}
-
-function measureHeight({ volume, share }: { volume: Judgement[]; share: Judgement[] }): number {
-  return Math.max(...[...volume, ...share].map(({ height }) => height))
-}
-
-/** What goes with an alert that is opened or grows worse: its figures, and the bars at this time. */
-interface Telling {
-  figures: BadBuzzFigures
-  bars: HeldBar[]
-}
-
-function follow(
-  state: BadBuzzState, at: number, peak: { isSurprising: boolean; height: number }, tell: () => Telling | undefined, settings: BadBuzzSettings,
-): BadBuzzStep {
-  const { alert } = state
-  // While an alert is open its episode goes on, also over a gap in the data.
-  const running = alert && state.episode ? { ...state.episode, lastSurprise: Math.max(state.episode.lastSurprise, at - settings.volume.gap) } : state.episode
-  const { episode, opened } = followEpisode(running, at, peak, settings.volume)
-  const telling = opened ? tell() : undefined
-  if (telling) {
-    const openedAt = alert?.openedAt ?? at
-    const told = { at, severity: rateSeverity(peak.height), figures: telling.figures }
-    const bars = state.episode ? state.bars : telling.bars
-    return { state: { ...state, episode, bars, alert: { openedAt, calmSince: null } }, event: alert ? { type: 'worsened', openedAt, ...told } : { type: 'opened', ...told } }
-  }
-  const bars = episode ? state.bars : []
-  if (!alert) return { state: { ...state, episode, bars } }
-  const calmSince = peak.isSurprising ? null : (alert.calmSince ?? at)
-  if (calmSince === null || at - calmSince < settings.calmMinutes) return { state: { ...state, episode, bars, alert: { ...alert, calmSince } } }
-  return { state: { ...state, episode, bars, alert: null }, event: { type: 'ended', at: calmSince, openedAt: alert.openedAt } }
+  const seen = observeBin(before, bin, settings)
+  if (!seen) return { state: before }
+  const { told, event } = tellBin(before, seen, settings)
+  return { state: { ...told, ...seen.learnt }, ...(event && { event }) }
 }

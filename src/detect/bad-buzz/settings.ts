@@ -2,6 +2,8 @@ import { settleSurge, type Preset, type SurgeSettings } from '../surge/index.js'
 
 /** What bad buzz is judged by. Times in minutes. */
 export interface BadBuzzSettings {
+  /** What people chose. */
+  preset: Preset
   /** For the number of negatives … */
   volume: SurgeSettings
   /** … and for their share of all mentions, which is looked at only where a window holds … */
@@ -34,6 +36,7 @@ export function settleBadBuzz(preset: Preset): BadBuzzSettings {
   const surge = settleSurge(preset)
   const judged = { ...surge, returnPeriod: surge.returnPeriod * returnFactors[preset] }
   return {
+    preset,
     volume: judged,
     share: judged,
     minimumMentions: 20,

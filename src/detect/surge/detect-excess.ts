@@ -81,9 +81,10 @@ export function detectExcess(state: ExcessState, bin: ExpectedBin, settings: Sur
 function judgeWindow(judge: ExcessState['judges'][number], recent: ExcessState['recent'], windowMinutes: number, settings: SurgeSettings): Judgement {
   const newest = recent.at(-1)?.[0] ?? 0
   let [observed, expected] = [0, 0]
-  for (const row of recent) {
-    // The newest bin always counts, also where it is longer than the window.
-    if (row[0] <= newest - windowMinutes && row[0] !== newest) continue
+  // Backwards, since most windows are a few bins long. The newest bin always counts, also where it is longer than the window.
+  for (let place = recent.length - 1; place >= 0; place--) {
+    const row = recent[place]
+    if (!row || (row[0] <= newest - windowMinutes && row[0] !== newest)) break
     observed += row[1]
     expected += row[2]
   }

@@ -1,0 +1,10 @@
+import type { Fact } from '../message.js'
+import { html, type Html } from './html.js'
+import { showLine } from './show-text.js'
+
+/** Renders a figure beside what is usual. */
+export function renderFact(fact: Fact): Html {
+  return html`<div><dt>${showLine(fact.name)}</dt><dd><b>${showLine(fact.observed)}</b>${
+    fact.expected !== undefined && html` <span>usually ${showLine(fact.expected)}</span>`
+  }</dd></div>`
+}

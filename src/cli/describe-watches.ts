@@ -1,0 +1,37 @@
+import { formatDate, formatLocal, nextDigestAt, toLocal, type DigestPeriod } from '../chat/index.js'
+import { settleBadBuzz } from '../detect/index.js'
+import type { WatchOverview } from '../store/index.js'
+
+const heads = ['watch', 'feed', 'preset', 'chosen', 'state', 'mentions', 'alerts', 'next digest'] as const
+const warmUpLength = settleBadBuzz('balanced').volume.warmUp * 60_000
+
+/**
+ * The watches as a table. Pure.
+ *
+ * @param zone IANA; for watches that name none
+ */
+export function describeWatches(watches: readonly WatchOverview[], zone: string, now: Date): string {
+  if (watches.length === 0) return 'There is no watch yet. Begin a feed: npx vigie start --feed demo, or --feed FILE.\n'
+  const rows = watches.map((watch) => [
+    watch.name, watch.feedKind, watch.preset, formatDate(toLocal(watch.presetSince, watch.timeZone ?? zone).date), describeState(watch),
+    watch.mentions.toLocaleString('en'), watch.alerts.toLocaleString('en'), describeDigest(watch, watch.timeZone ?? zone, now),
+  ])
+  const all = [[...heads], ...rows]
+  const widths = heads.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)))
+  return all.map((row) => `${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()}\n`).join('')
+}
+
+function describeState({ pausedAt, firstMinute, judgedThrough }: WatchOverview): string {
+  if (pausedAt) return 'paused'
+  if (!firstMinute) return 'no mention yet'
+  return judgedThrough && judgedThrough.getTime() - firstMinute.getTime() >= warmUpLength ? 'watching' : 'learning'
+}
+
+function describeDigest({ digest, digestTime, feedKind }: WatchOverview, zone: string, now: Date): string {
+  if (digest === 'off') return 'off'
+  // What was played knows nothing of our mornings.
+  if (['demo', 'replay'].includes(feedKind)) return 'on request (vigie digest)'
+  const periods: DigestPeriod[] = digest === 'both' ? ['daily', 'weekly'] : [digest === 'daily' ? 'daily' : 'weekly']
+  const [next = now] = periods.map((period) => nextDigestAt(now, { period, zone, localTime: digestTime })).sort((a, b) => a.getTime() - b.getTime())
+  return `${digest}: ${formatLocal(next, zone)} ${zone}`
+}

@@ -1,0 +1,70 @@
+import type { Command } from 'commander'
+import { readConfig, type Config } from '../config.js'
+import type { Store, WatchChange } from '../store/index.js'
+import { parseSetting } from './parse-setting.js'
+
+interface WatchesRequest {
+  setPreset: string[]
+  setDigest: string[]
+  setDigestTime: string[]
+  setTimeZone: string[]
+  json?: boolean
+}
+
+const examples = `
+Lists the watches: how each is set, since when, how far it has come. Each --set-… changes one watch and may be given several
+times. A new preset counts from the next five minutes on; an alert that is open goes on as it was.
+
+Examples:
+  $ npx vigie watches
+  $ npx vigie watches --set-preset Delta=more
+  $ npx vigie watches --set-digest "Air Paradis=both" --set-digest-time "Air Paradis=08:30" --set-time-zone "Air Paradis=Europe/Paris"
+  $ npx vigie watches --json | jq '.[] | {name, preset}'
+
+Exit codes: 0 done, 1 failed, 2 bad usage, or no such watch.`
+
+/** Adds `vigie watches`: lists the watches, and changes how they are set. */
+export function addWatchesCommand(program: Command): void {
+  const collect = (text: string, before: string[]): string[] => [...before, text]
+  program
+    .command('watches')
+    .description('list the watches, and choose how readily each speaks up')
+    .option('--set-preset <watch=preset>', 'fewer, balanced or more', collect, [])
+    .option('--set-digest <watch=when>', 'off, daily, weekly or both', collect, [])
+    .option('--set-digest-time <watch=HH:MM>', 'local time of its digests', collect, [])
+    .option('--set-time-zone <watch=zone>', 'IANA name of the zone it is local to, such as Europe/Paris', collect, [])
+    .option('--json', 'print JSON instead of a table')
+    .addHelpText('after', examples)
+    .action(async (request: WatchesRequest) => {
+      process.stdout.write(await listWatches(request, readConfig(process.env)))
+    })
+}
+
+async function listWatches(request: WatchesRequest, config: Config): Promise<string> {
+  const changes = readChanges(request)
+  const [{ withStore }, { describeWatches }] = await Promise.all([import('./with-store.js'), import('./describe-watches.js')])
+  return await withStore(config, async (store) => {
+    const { readWatches } = await import('../store/index.js')
+    await applyChanges(store, changes, config)
+    const watches = await readWatches(store)
+    return request.json === true ? `${JSON.stringify(watches, undefined, 2)}\n` : describeWatches(watches, config.timeZone, new Date())
+  })
+}
+
+function readChanges({ setPreset, setDigest, setDigestTime, setTimeZone }: WatchesRequest): { watch: string; change: WatchChange }[] {
+  return [
+    ...setPreset.map((text) => parseSetting('preset', text)),
+    ...setDigest.map((text) => parseSetting('digest', text)),
+    ...setDigestTime.map((text) => parseSetting('digestTime', text)),
+    ...setTimeZone.map((text) => parseSetting('timeZone', text)),
+  ]
+}
+
+// Every name is looked up before anything is changed: a slip in the second leaves the first as it was.
+async function applyChanges(store: Store, changes: { watch: string; change: WatchChange }[], config: Config): Promise<void> {
+  const [{ findWatch }, { changeWatch }] = await Promise.all([import('./find-watch.js'), import('../store/index.js')])
+  const where = config.databaseUrl === undefined ? config.dataDir : 'the database of DATABASE_URL'
+  const found: { id: string; change: WatchChange }[] = []
+  for (const { watch, change } of changes) found.push({ id: (await findWatch(store, watch, where)).id, change })
+  for (const { id, change } of found) await changeWatch(store, id, change)
+}

@@ -1,0 +1,44 @@
+import type { Store } from './open-store.js'
+
+/** A watch, how it is set, and how far it has come. */
+export interface WatchOverview {
+  id: string
+  name: string
+  feedId: string
+  feedKind: string
+  preset: string
+  presetSince: Date
+  /** `off`, `daily`, `weekly` or `both`. */
+  digest: string
+  /** Local time, `HH:MM`. */
+  digestTime: string
+  /** IANA; null for the program's own. */
+  timeZone: string | null
+  pausedAt: Date | null
+  createdAt: Date
+  /** Up to when the feed was read, by its own clock. */
+  readThrough: Date | null
+  /** The first minute that has a mention; null where there is none. */
+  firstMinute: Date | null
+  /** Up to when the bad-buzz detector has judged, by the feed's clock. */
+  judgedThrough: Date | null
+  /** Mentions that were counted, in all. */
+  mentions: number
+  alerts: number
+}
+
+/** Every watch, by feed and name. */
+export async function readWatches(store: Store): Promise<WatchOverview[]> {
+  return store.$queryRaw<WatchOverview[]>`
+    SELECT w.id, w.name, w.feed_id AS "feedId", f.kind AS "feedKind", w.preset, w.preset_since AS "presetSince", w.digest,
+      w.digest_time AS "digestTime", w.time_zone AS "timeZone", w.paused_at AS "pausedAt", w.created_at AS "createdAt",
+      f.read_through AS "readThrough", c.first AS "firstMinute", s.through AS "judgedThrough", coalesce(c.mentions, 0)::int AS mentions,
+      (SELECT count(*)::int FROM alerts a WHERE a.watch_id = w.id) AS alerts
+    FROM watches w
+    JOIN feeds f ON f.id = w.feed_id
+    LEFT JOIN detector_states s ON s.watch_id = w.id AND s.detector = 'bad-buzz'
+    LEFT JOIN (
+      SELECT watch_id, min(minute) AS first, sum(negative + neutral + positive) AS mentions FROM minute_counts GROUP BY watch_id
+    ) c ON c.watch_id = w.id
+    ORDER BY w.feed_id, w.name`
+}

@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describeWatches } from '../../src/cli/describe-watches.js'
+import { parseSetting } from '../../src/cli/parse-setting.js'
+import { withStore } from '../../src/cli/with-store.js'
+import { watchBadBuzz } from '../../src/alert/index.js'
+import { startEmbeddedPostgres } from '../../src/ops/embedded-postgres/index.js'
+import { migrate, readWatches } from '../../src/store/index.js'
+import { createDatabase, type TestDatabase } from '../create-database.js'
+import { runVigie } from '../e2e/run-vigie.js'
+import { minutesLater, seedFeed } from '../store/seed.js'
+
+let database: TestDatabase
+const run = (...words: string[]) => runVigie(words, '', { DATABASE_URL: database.url })
+
+beforeAll(async () => {
+  database = await createDatabase()
+  const { feedId, watchIds } = await seedFeed(database.store, 2)
+  const bins = Array.from({ length: 4 * 288 }, (_, index) => index - 3 * 288)
+  await database.store.minuteCount.createMany({
+    data: bins.map((at) => ({ watchId: watchIds[0] ?? '', minute: minutesLater(5 * at), negative: at >= 0 && at < 12 ? 20 : Number(at % 2 === 0), neutral: 5, positive: 2 })),
+  })
+  await database.store.feed.update({ where: { id: feedId }, data: { readThrough: minutesLater(1440) } })
+  await watchBadBuzz(database.store)
+})
+afterAll(() => database.drop())
+
+test('vigie preview lists what each preset would have sent, and what was sent', async () => {
+  const { code, stdout } = await run('preview', '--watch', 'watch 0')
+  expect(code).toBe(0)
+  expect(stdout).toMatch(/^watch 0, Wed 11 Mar 2026 to Sun 15 Mar 2026 \(days of UTC\)\. Now “balanced”/)
+  expect(stdout).toMatch(/fewer {4}1 alert\n {2}Sat 14 Mar, 12:\d\d, for .* negative where .* usual, severity \d/)
+  expect(stdout).toMatch(/Really sent: 1 alert\n.*nobody has said what it was\n\nNobody has said yet/)
+})
+
+test('vigie watches changes a preset, and says so', async () => {
+  const { code, stdout } = await run('watches', '--set-preset', 'watch 1=more', '--set-digest', 'watch 1=daily', '--set-time-zone', 'watch 1=Europe/Paris', '--json')
+  expect(code).toBe(0)
+  expect(JSON.parse(stdout)).toMatchObject([{ name: 'watch 0', preset: 'balanced', digest: 'weekly' }, { name: 'watch 1', preset: 'more', digest: 'daily', timeZone: 'Europe/Paris' }])
+})
+
+test('vigie digest prints a day', async () => {
+  const { code, stdout } = await run('digest', '--watch', 'watch 0', '--day', '2026-03-14')
+  expect(code).toBe(0)
+  expect(stdout).toMatch(/^watch 0, Sat 14 Mar 2026\n[\d,]+ mentions\. \d+% were negative; usually \d+%\. 1 alert\.\n/)
+})
+
+test.each<[string, string[], RegExp]>([
+  ['a watch that is not there', ['preview', '--watch', 'Nope'], /E_WATCH_UNKNOWN Nope names no watch, or several\. There are: watch 0, watch 1\./],
+  ['no watch where there are two', ['digest'], /E_WATCH_UNKNOWN/],
+  ['days that are none', ['preview', '--days', 'ten'], /E_USAGE --days/],
+  ['a day that is none', ['digest', '--day', '2026-02-30'], /E_USAGE --day/],
+  ['a preset that is none', ['watches', '--set-preset', 'watch 0=loud'], /E_USAGE “loud” will not do for watch 0: a preset is one of fewer, balanced, more/],
+])('%s is bad usage', async (_, words, message) => {
+  const { code, stderr } = await run(...words)
+  expect(code).toBe(2)
+  expect(stderr).toMatch(message)
+})
+
+describe('a setting', () => {
+  test.each<[Parameters<typeof parseSetting>[0], string, ReturnType<typeof parseSetting>]>([
+    ['preset', 'Delta=more', { watch: 'Delta', change: { preset: 'more' } }],
+    ['digestTime', 'a=b = 08:30', { watch: 'a=b', change: { digestTime: '08:30' } }],
+    ['timeZone', 'Delta=America/St_Johns', { watch: 'Delta', change: { timeZone: 'America/St_Johns' } }],
+  ])('%s %s', (setting, text, expected) => {
+    expect(parseSetting(setting, text)).toEqual(expected)
+  })
+
+  test.each<[Parameters<typeof parseSetting>[0], string]>([
+    ['preset', 'more'], ['preset', '=more'], ['digest', 'Delta=hourly'], ['digestTime', 'Delta=24:00'], ['digestTime', 'Delta=9:00'], ['timeZone', 'Delta=+02:00'], ['timeZone', 'Delta=Mars/Olympus'],
+  ])('%s %s is refused', (setting, text) => {
+    expect(() => parseSetting(setting, text)).toThrow(expect.objectContaining({ code: 'E_USAGE' }) as Error)
+  })
+})
+
+test('the table says when the next digest comes, and why none does', async () => {
+  const [watch] = await readWatches(database.store)
+  if (!watch) throw new Error('no watch')
+  const now = new Date('2026-11-25T12:00:00Z')
+  const lineOf = (changes: Partial<typeof watch>): string => describeWatches([{ ...watch, ...changes }], 'UTC', now).split('\n')[1] ?? ''
+  expect(lineOf({ feedKind: 'x' })).toMatch(/watching .*weekly: Mon 30 Nov, 09:00 UTC$/)
+  expect(lineOf({ feedKind: 'x', digest: 'both', timeZone: 'Europe/Paris' })).toMatch(/both: Thu 26 Nov, 09:00 Europe\/Paris$/)
+  expect(lineOf({ feedKind: 'replay' })).toMatch(/on request/)
+  expect(lineOf({ digest: 'off', pausedAt: now })).toMatch(/paused .*off$/)
+  expect(describeWatches([], 'UTC', now)).toMatch(/^There is no watch yet/)
+})
+
+describe('the embedded database', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'vigie-store-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  test('is not made in order to look into it', async () => {
+    await expect(withStore({ databaseUrl: undefined, dataDir: folder }, readWatches)).rejects.toMatchObject({ code: 'E_WATCH_NONE' })
+  })
+
+  test('is looked into while another has it', async () => {
+    const running = await startEmbeddedPostgres(folder)
+    try {
+      await migrate(running.url)
+      expect(await withStore({ databaseUrl: undefined, dataDir: folder }, readWatches)).toEqual([])
+      expect(await withStore({ databaseUrl: running.url, dataDir: folder }, readWatches)).toEqual([])
+    } finally {
+      await running.stop()
+    }
+  })
+})
