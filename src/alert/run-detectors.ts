@@ -1,14 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { MispredictionSettings } from '../detect/index.js'
+import { defaultDrift, type LastPredictionsSettings, type MispredictionSettings } from '../detect/index.js'
 import type { Logger } from '../ops/log.js'
 import type { Store } from '../store/index.js'
 import { watchBadBuzz } from './watch-bad-buzz.js'
+import { watchDrift } from './watch-drift.js'
 import { wakeAlerts } from './wake-alerts.js'
 import { watchMispredictions } from './watch-mispredictions.js'
 
 export interface DetectorOptions {
   store: Store
   misprediction: MispredictionSettings
+  /** The users' rule for drift; off where it is left out. */
+  lastPredictions?: LastPredictionsSettings | undefined
   log: Logger
 }
 
@@ -27,13 +30,15 @@ export function runDetectors(options: DetectorOptions): { stop: () => Promise<vo
   }
 }
 
-async function loop({ store, misprediction, log }: DetectorOptions, signal: AbortSignal): Promise<void> {
+async function loop({ store, misprediction, lastPredictions, log }: DetectorOptions, signal: AbortSignal): Promise<void> {
+  const drift = lastPredictions ? { ...defaultDrift, lastPredictions } : defaultDrift
   while (!signal.aborted) {
     let moved = 0
     try {
       // First: people who snoozed an alert rely on it, whatever becomes of the rest.
       await wakeAlerts(store, new Date())
       moved = await watchBadBuzz(store)
+      moved += await watchDrift(store, drift)
       await watchMispredictions(store, new Date(), misprediction)
     } catch (error) {
       log.error({ err: error }, 'detectors are waiting for the database')

@@ -1,7 +1,8 @@
 import { badBuzzState, beginBadBuzz, settleBadBuzz, type BadBuzzEvent, type BadBuzzSettings, type BadBuzzState } from '../detect/index.js'
-import { endOpenAlerts, pickMostNegative, readFirstMinute, readWatermarks, type Store, type StoreTransaction, type Watermark } from '../store/index.js'
+import { endOpenAlerts, pickMostNegative, readFirstMinute, readWatermarks, type Store, type Watermark } from '../store/index.js'
 import { choosePreset } from './choose-preset.js'
 import { judgeMinutes } from './judge-minutes.js'
+import { moveOn } from './move-on.js'
 import { recordBadBuzz } from './record-bad-buzz.js'
 
 const detector = 'bad-buzz'
@@ -40,7 +41,7 @@ async function judgeWatch(store: Store, watermark: Watermark): Promise<boolean> 
   const { state, events } = await judgeMinutes(store, watchId, { from, to, state: before }, settings)
   const told = await Promise.all(events.map(async (event) => ({ event, exampleIds: await pickExamples(store, watchId, event) })))
   return await store.$transaction(async (transaction) => {
-    const moved = await moveOn(transaction, watchId, detectedThrough, toDate(to), state)
+    const moved = await moveOn(transaction, { watchId, detector, before: detectedThrough, through: toDate(to), state })
     if (!moved) return false
     // The memory could not be read, and with it which alerts are being followed.
     if (stored && !known.success) await endOpenAlerts(transaction, detector, watchId, toDate(from))
@@ -66,18 +67,6 @@ async function relearn(store: Store, watchId: string, through: number | undefine
 function pickExamples(store: Store, watchId: string, event: BadBuzzEvent): Promise<bigint[]> {
   if (event.type === 'ended') return Promise.resolve([])
   return pickMostNegative(store, watchId, toDate(event.at - event.figures.windowMinutes), toDate(event.at), examplesShown)
-}
-
-/** Compare-and-swap: of several processes that judge the same minutes, one writes. */
-async function moveOn(
-  transaction: StoreTransaction, watchId: string, before: Date | null, through: Date, state: BadBuzzState,
-): Promise<boolean> {
-  const json = JSON.stringify(state)
-  const moved = await transaction.$executeRaw`
-    INSERT INTO detector_states (watch_id, detector, through, state) VALUES (${watchId}::uuid, ${detector}, ${through}, ${json}::jsonb)
-    ON CONFLICT (watch_id, detector) DO UPDATE SET through = excluded.through, state = excluded.state
-    WHERE detector_states.through IS NOT DISTINCT FROM ${before}::timestamptz`
-  return moved === 1
 }
 
 /** Whole bins since 1970, in minutes. */

@@ -22,9 +22,3 @@ export async function readHourSummaries(store: Store, watchId: string, from: Dat
     FROM hour_summaries WHERE watch_id = ${watchId}::uuid AND hour >= ${from}::timestamptz AND hour < ${to}::timestamptz
     ORDER BY hour, model_version_id`
 }
-
-/** The first hour of a watch that has a summary, if any. */
-export async function readFirstHour(store: Store, watchId: string): Promise<Date | undefined> {
-  const first = await store.hourSummary.findFirst({ where: { watchId }, orderBy: { hour: 'asc' }, select: { hour: true } })
-  return first?.hour
-}

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readFirstHour, readHourSummaries, storePredictions, type NewPrediction, type Store } from '../../src/store/index.js'
+import { readHourSummaries, storePredictions, type NewPrediction, type Store } from '../../src/store/index.js'
 import { createDatabase, type TestDatabase } from '../create-database.js'
 import { makeMention, minutesLater, seedChampion, seedFeed, storeMentions, version } from './seed.js'
 
@@ -41,7 +41,6 @@ describe('the summary of an hour', () => {
         uncertain: 0, confidence: 0.75, unknown: 0, languages: { latin: 1 },
       },
     ])
-    expect(await readFirstHour(store, watchId)).toEqual(minutesLater(0))
   })
 
   test.each([

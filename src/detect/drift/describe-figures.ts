@@ -41,7 +41,7 @@ export function describeDrift(state: DriftState, standing: readonly Sense[], at:
   const senses = standing.flatMap((sense) => describeSense(state, sense, recent, at, settings) ?? [])
   const estimated = recent && estimateAccuracy(recent)
   return {
-    from: recent?.from ?? at,
+    from: recent?.from ?? at - settings.chunkMinutes,
     to: recent?.to ?? at,
     mentions: recent?.mentions ?? state.last.reduce((sum, [, mentions]) => sum + mentions, 0),
     senses,

@@ -58,8 +58,10 @@ function takeIn(known: DriftState, { model, minutes, ...given }: DriftHour, { la
   const chunk = { ...given, languages: keepCommon(given.languages) }
   const last = lastPredictions ? keepLast([...known.last, ...minutes], lastPredictions.predictions) : []
   const isBroken = lastPredictions !== undefined && judgeLast(last, lastPredictions) !== undefined
+  // What is learnt from begins with a mention.
+  const pending = known.pending ? addChunks(known.pending, chunk) : chunk.mentions > 0 ? chunk : null
   const lastBrokenSince = isBroken ? (known.lastBrokenSince ?? chunk.to) : null
-  return { ...known, at: chunk.to, model: model ?? known.model, pending: known.pending ? addChunks(known.pending, chunk) : chunk, last, lastBrokenSince }
+  return { ...known, at: chunk.to, model: model ?? known.model, pending, last, lastBrokenSince }
 }
 
 /** Closes the chunk where it is full, and learns or judges it. */
