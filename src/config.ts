@@ -68,7 +68,7 @@ const variables = z.object({
   VIGIE_MISPREDICTION_LIMIT: whole(1, 1000).default(defaultMisprediction.limit),
   VIGIE_MISPREDICTION_WINDOW_MINUTES: whole(1, 24 * 60).default(defaultMisprediction.windowMinutes),
   VIGIE_MISPREDICTION_COOLDOWN_MINUTES: whole(0, 7 * 24 * 60).default(defaultMisprediction.cooldownMinutes),
-  VIGIE_DRIFT_LAST_PREDICTIONS: whole(0, 10_000).default(0),
+  VIGIE_DRIFT_LAST_PREDICTIONS: whole(0, 1000).default(0),
   VIGIE_DRIFT_TRAINING_PERCENT: whole(0, 100).default(50),
   VIGIE_DRIFT_THRESHOLD_POINTS: whole(1, 99).default(30),
 })

@@ -24,7 +24,9 @@ export function composeDrift(alert: AlertToCompose): AlertWords {
   }
 }
 
-function nameTitle({ likelier }: DriftFigures, { watch, endedAt }: AlertToCompose): string {
+function nameTitle({ likelier, senses }: DriftFigures, { watch, endedAt }: AlertToCompose): string {
+  // A rule on 20 predictions says nothing of days.
+  if (senses.every(({ sense }) => sense === 'last-predictions')) return `The last predictions about ${watch} ${endedAt ? 'were' : 'are'} unlike what the model was trained on`
   if (likelier === 'people') return endedAt ? `The mood about ${watch} had changed` : `The mood about ${watch} seems to have changed for longer than a day`
   return endedAt ? `Vigie may have judged mentions of ${watch} less well` : `Vigie may be judging mentions of ${watch} less well than before`
 }
@@ -54,6 +56,9 @@ function describeLanguages(languages: DriftFigures['languages']): string {
 function weigh({ likelier, badBuzzAt, senses }: DriftFigures): string {
   const movesNegatives = senses.some(({ sense }) => sense.endsWith('negatives') || sense === 'last-predictions')
   const badBuzz = badBuzzAt === null ? '' : `People turned on the brand on ${formatMoment(new Date(badBuzzAt))}. `
+  if (senses.every(({ sense }) => sense === 'last-predictions')) {
+    return `${badBuzz}So few may be so by chance; if they go on so, either people have changed or the model judges less well. Look at some mentions.`
+  }
   if (likelier === 'people') {
     return `${badBuzz}It is likelier that people have changed than the model: it reads the same words and languages, and scores them as before. Look at some mentions to make sure.`
   }

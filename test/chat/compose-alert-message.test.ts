@@ -130,9 +130,15 @@ describe('a drift alert', () => {
     expect(`${title} ${summary}`).not.toMatch(/distribution|divergence|deviation|sigma|drift|ratio|probab/i)
   })
 
+  test('makes little of the last predictions alone', () => {
+    const message = compose({ senses: [sense('last-predictions', 0.9, 0.5)] })
+    expect(message.title).toBe('The last predictions about Air Paradis are unlike what the model was trained on')
+    expect(message.summary).toContain('So few may be so by chance')
+  })
+
   test('claims nothing where nothing is learnt, and says when it is over', () => {
     const message = compose({ reference: null, accuracy: null, senses: [sense('last-predictions', 0.9, 0.5)] }, { endedAt: new Date('2026-03-14T14:32:10Z') })
-    expect(message.title).toBe('The mood about Air Paradis had changed')
+    expect(message.title).toBe('The last predictions about Air Paradis were unlike what the model was trained on')
     expect(message.summary).toMatch(/^Over since 14 Mar 2026, 14:32 UTC: /)
     expect(message.facts).toHaveLength(2)
     expect(message.reason).not.toContain('learnt')

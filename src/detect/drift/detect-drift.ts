@@ -41,7 +41,7 @@ const rounding = 1e-3
  * or that cannot be, is passed over; several parts of one hour must come one after the other.
  */
 export function detectDrift(before: DriftState, hour: DriftHour, settings: DriftSettings): DriftStep {
-  if (!isSound(hour) || hour.to < (before.at ?? -Infinity) || (hour.to === before.at && hour.model === before.model)) return { state: before }
+  if (!isSound(hour) || hour.to < (before.at ?? -Infinity) || (hour.to === before.at && (hour.model ?? before.model) === before.model)) return { state: before }
   const isForeign = before.model !== null && hour.model !== null && hour.model !== before.model
   const known = isForeign ? beginDrift() : before
   const state = judgeChunk(takeIn(known, hour, settings), settings)

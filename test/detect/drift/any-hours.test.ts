@@ -87,7 +87,7 @@ test('an hour that is shown twice says and changes nothing', () => {
     fc.property(anyHours, (hours) => {
       expect(detect(hours.flatMap((hour) => [hour, hour]))).toEqual(detect(hours))
     }),
-    { numRuns: 20 },
+    { numRuns: 40 },
   )
 })
 

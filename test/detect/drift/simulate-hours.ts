@@ -58,7 +58,7 @@ function makeHour(
         const count = most === 0 ? 0 : drawPoisson(random, most)
         hour.mentions += count
         hour.negatives += probability >= 0.5 ? count : 0
-        hour.scores[Math.floor(probability * 10)]! += count
+        hour.scores = hour.scores.map((held, tenth) => held + (tenth === Math.floor(probability * 10) ? count : 0))
         hour.uncertain += Math.max(probability, 1 - probability) < 0.6 ? count : 0
         hour.confidence += count * Math.max(probability, 1 - probability)
       }
