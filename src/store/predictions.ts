@@ -62,11 +62,13 @@ function countMatches(store: Store, modelVersionId: string, mentionIds: readonly
       ORDER BY watch_id, mention_id FOR UPDATE
     ), fresh AS (
       UPDATE matches SET counted = true
-      FROM waiting JOIN predictions p USING (mention_id) JOIN mentions m ON m.id = p.mention_id
+      FROM waiting JOIN predictions p USING (mention_id)
       WHERE matches.watch_id = waiting.watch_id AND matches.mention_id = waiting.mention_id
         AND p.model_version_id = ${modelVersionId}
       RETURNING matches.watch_id, matches.minute, ${floorToBins(Prisma.sql`matches.minute`, 60)} AS hour, p.label,
-        least(floor(p.negative * 10), 9)::int AS tenth, greatest(p.negative, p.neutral, p.positive) AS highest, p.unknown, ${languageOf} AS language
+        least(floor(p.negative * 10), 9)::int AS tenth, greatest(p.negative, p.neutral, p.positive) AS highest, p.unknown,
+        -- Looked up one by one: joined, it would be planned for a table of another size.
+        (SELECT ${languageOf} FROM mentions m WHERE m.id = matches.mention_id) AS language
     ), gone AS (
       -- A text deleted before it was scored will never be: nobody may wait for it.
       UPDATE matches SET counted = true
