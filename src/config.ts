@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defaultMisprediction, type MispredictionSettings } from './detect/index.js'
+import { defaultMisprediction, type LastPredictionsSettings, type MispredictionSettings } from './detect/index.js'
 import { VigieError } from './errors.js'
 import { logLevels, type LogLevel } from './ops/log.js'
 
@@ -27,6 +27,11 @@ export interface Config {
   timeZone: string
   /** VIGIE_MISPREDICTION_LIMIT (predictions marked wrong), _WINDOW_MINUTES, _COOLDOWN_MINUTES. */
   misprediction: MispredictionSettings
+  /**
+   * VIGIE_DRIFT_LAST_PREDICTIONS (0: off, the default), VIGIE_DRIFT_TRAINING_PERCENT (negatives in the training base) and
+   * VIGIE_DRIFT_THRESHOLD_POINTS: the rule of the last predictions, beside Vigie's own. Undefined where it is off.
+   */
+  lastPredictions: LastPredictionsSettings | undefined
 }
 
 export interface MlflowVariables {
@@ -76,6 +81,9 @@ const variables = z.object({
   VIGIE_MISPREDICTION_LIMIT: whole(1, 1000).default(defaultMisprediction.limit),
   VIGIE_MISPREDICTION_WINDOW_MINUTES: whole(1, 24 * 60).default(defaultMisprediction.windowMinutes),
   VIGIE_MISPREDICTION_COOLDOWN_MINUTES: whole(0, 7 * 24 * 60).default(defaultMisprediction.cooldownMinutes),
+  VIGIE_DRIFT_LAST_PREDICTIONS: whole(0, 1000).default(0),
+  VIGIE_DRIFT_TRAINING_PERCENT: whole(0, 100).default(50),
+  VIGIE_DRIFT_THRESHOLD_POINTS: whole(1, 99).default(30),
 })
 
 /**
@@ -117,7 +125,14 @@ function arrange(values: z.infer<typeof variables>): Config {
       windowMinutes: values.VIGIE_MISPREDICTION_WINDOW_MINUTES,
       cooldownMinutes: values.VIGIE_MISPREDICTION_COOLDOWN_MINUTES,
     },
+    lastPredictions: arrangeLastPredictions(values),
   }
+}
+
+function arrangeLastPredictions(values: z.infer<typeof variables>): LastPredictionsSettings | undefined {
+  const predictions = values.VIGIE_DRIFT_LAST_PREDICTIONS
+  if (predictions === 0) return undefined
+  return { predictions, trainingShare: values.VIGIE_DRIFT_TRAINING_PERCENT / 100, threshold: values.VIGIE_DRIFT_THRESHOLD_POINTS / 100 }
 }
 
 function arrangeMlflow(values: z.infer<typeof variables>): MlflowVariables | undefined {

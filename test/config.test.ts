@@ -17,7 +17,7 @@ function readProblems(environment: Record<string, string>): string[] {
 describe('the configuration', () => {
   const defaults = {
     databaseUrl: undefined, redisUrl: undefined, dataDir: '.vigie', host: '127.0.0.1', port: 3000, model: 'vigie', logLevel: 'info', runsDir: 'runs', mlflow: undefined,
-    timeZone: 'UTC', misprediction: defaultMisprediction,
+    timeZone: 'UTC', misprediction: defaultMisprediction, lastPredictions: undefined,
   }
 
   test('needs nothing', () => {
@@ -45,6 +45,8 @@ describe('the configuration', () => {
     ['VIGIE_MISPREDICTION_LIMIT', '5', { misprediction: { ...defaultMisprediction, limit: 5 } }],
     ['VIGIE_MISPREDICTION_WINDOW_MINUTES', '15', { misprediction: { ...defaultMisprediction, windowMinutes: 15 } }],
     ['VIGIE_MISPREDICTION_COOLDOWN_MINUTES', '0', { misprediction: { ...defaultMisprediction, cooldownMinutes: 0 } }],
+    ['VIGIE_DRIFT_LAST_PREDICTIONS', '20', { lastPredictions: { predictions: 20, trainingShare: 0.5, threshold: 0.3 } }],
+    ['VIGIE_DRIFT_TRAINING_PERCENT', '40', {}],
   ])('reads %s=%s', (name, value, want) => {
     expect(readConfig({ [name]: value })).toEqual({ ...defaults, ...want })
   })
@@ -62,6 +64,7 @@ describe('the configuration', () => {
     ['VIGIE_LOG_LEVEL', 'loud', /silent, error, warn, info, debug/],
     ['MLFLOW_TRACKING_URI', 'databricks', /starts with http/],
     ['VIGIE_MISPREDICTION_LIMIT', '0', /1/],
+    ['VIGIE_DRIFT_TRAINING_PERCENT', '140', /100/],
     ['VIGIE_MISPREDICTON_LIMIT', '5', /not a variable of Vigie/],
   ])('refuses %s=%s', (name, value, why) => {
     const [problem, ...others] = readProblems({ [name]: value })

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { MispredictionSettings } from '../detect/index.js'
+import { defaultDrift, type LastPredictionsSettings, type MispredictionSettings } from '../detect/index.js'
 import type { Logger } from '../ops/log.js'
 import type { Store } from '../store/index.js'
 import { watchAudits } from './watch-audits.js'
 import { watchBadBuzz } from './watch-bad-buzz.js'
+import { watchDrift } from './watch-drift.js'
 import { wakeAlerts } from './wake-alerts.js'
 import { watchMispredictions } from './watch-mispredictions.js'
 import { watchOutages } from './watch-outages.js'
@@ -12,6 +13,8 @@ import { watchSilence } from './watch-silence.js'
 export interface DetectorOptions {
   store: Store
   misprediction: MispredictionSettings
+  /** The users' rule for drift; off where it is left out. */
+  lastPredictions?: LastPredictionsSettings | undefined
   log: Logger
 }
 
@@ -32,7 +35,8 @@ export function runDetectors(options: DetectorOptions): { stop: () => Promise<vo
   }
 }
 
-async function loop({ store, misprediction, log }: DetectorOptions, signal: AbortSignal): Promise<void> {
+async function loop({ store, misprediction, lastPredictions, log }: DetectorOptions, signal: AbortSignal): Promise<void> {
+  const drift = lastPredictions ? { ...defaultDrift, lastPredictions } : defaultDrift
   let [lookingSince, lookedAt] = [new Date(), new Date()]
   while (!signal.aborted) {
     let moved = 0
@@ -46,6 +50,7 @@ async function loop({ store, misprediction, log }: DetectorOptions, signal: Abor
       lookedAt = now
       moved = await watchBadBuzz(store)
       moved += await watchSilence(store)
+      moved += await watchDrift(store, drift)
       await watchMispredictions(store, new Date(), misprediction)
       await watchAudits(store, new Date())
     } catch (error) {

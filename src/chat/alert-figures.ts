@@ -58,3 +58,29 @@ export const auditFigures = z.object({
   usualRows: z.number().positive(),
 })
 export type AuditFigures = z.infer<typeof auditFigures>
+
+const minute = z.number()
+
+/** What the drift detector saw: what stands out, observed against usual. Minutes since 1970. */
+export const driftFigures = z.object({
+  from: minute,
+  to: minute,
+  mentions: z.number().nonnegative(),
+  senses: z.array(z.object({
+    sense: z.enum(['more-negatives', 'fewer-negatives', 'scores', 'uncertain', 'unknown-words', 'languages', 'last-predictions']),
+    /** Shares, but for scores and languages, which are divergences in nats. */
+    observed: z.number(),
+    usual: z.number(),
+    since: minute,
+  })).nonempty(),
+  languages: z.array(z.object({ language: z.string(), share, usualShare: share })),
+  /** Null where too little is known to estimate it. */
+  accuracy: z.object({ estimated: z.number(), low: z.number(), high: z.number() }).nullable(),
+  likelier: z.enum(['people', 'model']),
+  /** What it is measured against; null where nothing is learnt yet. */
+  reference: z.object({ from: minute, to: minute, mentions: z.number().nonnegative() }).nullable(),
+  /** When people turned on the brand, if they did meanwhile or within the day before. */
+  badBuzzAt: z.iso.datetime().nullable(),
+  rule: z.string(),
+})
+export type DriftFigures = z.infer<typeof driftFigures>

@@ -1,17 +1,19 @@
 import { VigieError } from '../errors.js'
 import type { AlertToCompose, AlertWords } from './alert-to-compose.js'
 import { composeBadBuzz } from './compose-bad-buzz.js'
+import { composeDrift } from './compose-drift.js'
 import { composeLife } from './compose-life.js'
 import { composeMisprediction } from './compose-misprediction.js'
 import { composeSilence } from './compose-silence.js'
 import type { AlertMessage } from './message.js'
 
 /** The kinds of alert that detectors raise today. A new detector's kind goes here, and the table below asks for its words. */
-export const composedKinds = ['bad-buzz', 'misprediction', 'silence'] as const satisfies AlertMessage['kind'][]
+export const composedKinds = ['bad-buzz', 'drift', 'misprediction', 'silence'] as const satisfies AlertMessage['kind'][]
 export type ComposedKind = (typeof composedKinds)[number]
 
 const composers = {
   'bad-buzz': composeBadBuzz,
+  drift: composeDrift,
   misprediction: composeMisprediction,
   silence: composeSilence,
 } satisfies Record<ComposedKind, (alert: AlertToCompose) => AlertWords>

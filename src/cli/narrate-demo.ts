@@ -50,6 +50,7 @@ interface AlertRow {
 function describeAlert({ kind, openedAt, endedAt, severity, observed, expected, figures }: AlertRow): string {
   // Marks are made by people, whose clock is not the demo's.
   if (kind === 'misprediction') return `    now  ALERT  ${observed} predictions were marked wrong: the model may be misreading people.`
+  if (kind === 'drift') return `  ${formatTime(openedAt)}  ALERT  the model may be judging less well than before.`
   if (endedAt) return `  ${formatTime(endedAt)}  Back to usual; the alert in the channel says so.`
   const { windowMinutes } = figures as { windowMinutes: number }
   const counts = `${Math.round(observed)} negative mentions within ${windowMinutes} minutes, where ${Math.round(expected)} are usual`

@@ -70,7 +70,9 @@ async function follow(store: Store, { feed, signal, onRead, onAlert }: ReplayOpt
   const told = new Set<string>()
   const live = feed.settings.speed !== 'max'
   for (let seen = 0; !signal.aborted; ) {
-    const { read, done } = await readReplayProgress(store, feed.id, ['bad-buzz', 'silence'], settleBadBuzz('balanced').binMinutes)
+    const { read, done: looked } = await readReplayProgress(store, feed.id, ['bad-buzz', 'silence'], settleBadBuzz('balanced').binMinutes)
+    // Last, because it follows the others.
+    const done = looked && (await readReplayProgress(store, feed.id, ['drift'], 60)).done
     onRead?.(read - seen)
     seen = read
     if (done || live) await tellAlerts(store, feed.id, told, onAlert)

@@ -74,7 +74,7 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
   },
 
   detect({ store, config, log }) {
-    return Promise.resolve(runDetectors({ store, misprediction: config.misprediction, log }))
+    return Promise.resolve(runDetectors({ store, misprediction: config.misprediction, lastPredictions: config.lastPredictions, log }))
   },
 
   intake({ store, services, log }) {

@@ -17,6 +17,8 @@ export interface Model {
    * @throws {VigieError} E_MODEL_FILE if the model fails on a text
    */
   score(texts: readonly string[]): Promise<Probabilities[]>
+  /** The share of a text's words that the model does not know whole, 0 to 1; 0 where it has none, or where the model cannot tell. */
+  measureUnknown(text: string): number
   /** Frees its memory. */
   close(): Promise<void>
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Prisma } from './generated/client.js'
-import type { StoreTransaction } from './open-store.js'
+import type { Store, StoreTransaction } from './open-store.js'
 
 export interface NewAlert {
-  kind: 'bad-buzz' | 'misprediction' | 'silence'
+  kind: 'bad-buzz' | 'drift' | 'misprediction' | 'silence'
   watchId: string
   openedAt: Date
   severity: number
@@ -54,6 +54,45 @@ export async function endAlert(transaction: StoreTransaction, kind: string, watc
   await transaction.$executeRaw`
     UPDATE alerts SET ended_at = ${endedAt}, revision = revision + 1, news_revision = revision + 1
     WHERE kind = ${kind} AND watch_id = ${watchId}::uuid AND opened_at = ${openedAt}::timestamptz AND ended_at IS NULL`
+}
+
+/** When an alert was opened, and when it ended if it has. */
+export interface AlertSpan {
+  openedAt: Date
+  endedAt: Date | null
+}
+
+/** The alerts of a kind on a watch that were open at some time from one to another, oldest first. */
+export function readOverlapping(store: Store, kind: string, watchId: string, from: Date, to: Date): Promise<AlertSpan[]> {
+  return store.alert.findMany({
+    where: { kind, watchId, openedAt: { lt: to }, OR: [{ endedAt: null }, { endedAt: { gt: from } }] },
+    orderBy: { openedAt: 'asc' },
+    select: { openedAt: true, endedAt: true },
+  })
+}
+
+/**
+ * The mentions of a watch in a span of time of which the model was least sure, one for each wording: copies and retweets of one
+ * text would fill the list with the same sentence. At most `limit` prediction ids. What is stripped is named rather than what is
+ * kept, because to a database of locale C only ASCII letters are letters.
+ */
+export async function pickLeastSure(store: Store, watchId: string, from: Date, to: Date, limit: number): Promise<bigint[]> {
+  const rows = await store.$queryRaw<{ id: bigint }[]>`
+    SELECT id FROM (
+      SELECT DISTINCT ON (wording) id, rank FROM (
+        SELECT p.id, greatest(p.negative, p.neutral, p.positive) AS rank, lower(btrim(regexp_replace(
+          regexp_replace(m.text, '^RT @\\w+:|https?://\\S+|@\\w+', ' ', 'g'), '[[:space:][:punct:]]+', ' ', 'g'))) AS wording
+        FROM matches x
+        JOIN predictions p ON p.mention_id = x.mention_id
+        JOIN model_versions v ON v.id = p.model_version_id AND v.role <> 'challenger'
+        JOIN mentions m ON m.id = x.mention_id
+        WHERE x.watch_id = ${watchId}::uuid AND x.minute >= ${from}::timestamptz AND x.minute < ${to}::timestamptz
+          AND m.text IS NOT NULL
+      ) AS candidates
+      ORDER BY wording, rank, id
+    ) AS best
+    ORDER BY rank, id LIMIT ${limit}`
+  return rows.map((row) => row.id)
 }
 
 /**

@@ -1,5 +1,9 @@
 import { asRows } from './as-rows.js'
+import { floorToBins } from './floor-to-bins.js'
+import { Prisma } from './generated/client.js'
+import { languageOf } from './language-of.js'
 import type { Store } from './open-store.js'
+import { sumHours } from './sum-hours.js'
 
 /** A mention's text, to be scored. */
 export interface UnscoredMention {
@@ -13,6 +17,8 @@ export interface NewPrediction {
   negative: number
   neutral: number
   positive: number
+  /** Share of the text's words that the model does not know whole. Left out where it cannot tell. */
+  unknown?: number
 }
 
 /** Those of the given mentions that a model version has not scored yet and that still have a text. */
@@ -24,7 +30,7 @@ export async function readUnscored(store: Store, modelVersionId: string, mention
 }
 
 /**
- * Stores predictions and adds every match of these mentions that is not counted yet to its minute, in one transaction.
+ * Stores predictions and adds every match of these mentions that is not counted yet to its minute and its hour, in one transaction.
  * Calling it again, or twice at once, stores and counts nothing twice: the unique key of predictions and the `counted`
  * mark of a match decide. Mentions whose text is gone are marked without being counted.
  *
@@ -36,11 +42,20 @@ export async function storePredictions(
   // Sorted, so that two workers that meet lock the same rows in the same order.
   const rows = predictions.toSorted((a, b) => (a.mentionId < b.mentionId ? -1 : 1))
   const insert = store.$executeRaw`
-    INSERT INTO predictions (mention_id, model_version_id, label, negative, neutral, positive)
-    SELECT "mentionId", ${modelVersionId}, label, negative, neutral, positive FROM json_to_recordset(${asRows(rows)}::json)
-      AS t ("mentionId" text, label text, negative real, neutral real, positive real)
+    INSERT INTO predictions (mention_id, model_version_id, label, negative, neutral, positive, unknown)
+    SELECT "mentionId", ${modelVersionId}, label, negative, neutral, positive, coalesce(unknown, 0) FROM json_to_recordset(${asRows(rows)}::json)
+      AS t ("mentionId" text, label text, negative real, neutral real, positive real, unknown real)
     ON CONFLICT (mention_id, model_version_id) DO NOTHING`
-  const count = store.$executeRaw`
+  await store.$transaction([insert, countMatches(store, modelVersionId, mentionIds, rows.length < mentionIds.length)])
+}
+
+/**
+ * Turns the `counted` marks, and adds what they turned for to the minutes and the hours.
+ *
+ * @param someUnscored whether there may be mentions among them whose text is gone
+ */
+function countMatches(store: Store, modelVersionId: string, mentionIds: readonly string[], someUnscored: boolean) {
+  return store.$executeRaw`
     WITH waiting AS (
       SELECT watch_id, mention_id FROM matches
       WHERE mention_id = ANY(${mentionIds}::text[]) AND NOT counted
@@ -50,21 +65,23 @@ export async function storePredictions(
       FROM waiting JOIN predictions p USING (mention_id)
       WHERE matches.watch_id = waiting.watch_id AND matches.mention_id = waiting.mention_id
         AND p.model_version_id = ${modelVersionId}
-      RETURNING matches.watch_id, matches.minute, p.label
+      RETURNING matches.watch_id, matches.minute, ${floorToBins(Prisma.sql`matches.minute`, 60)} AS hour, p.label,
+        least(floor(p.negative * 10), 9)::int AS tenth, greatest(p.negative, p.neutral, p.positive) AS highest, p.unknown,
+        -- Looked up one by one: joined, it would be planned for a table of another size.
+        (SELECT ${languageOf} FROM mentions m WHERE m.id = matches.mention_id) AS language
     ), gone AS (
       -- A text deleted before it was scored will never be: nobody may wait for it.
       UPDATE matches SET counted = true
       FROM waiting JOIN mentions m ON m.id = waiting.mention_id AND m.text IS NULL
-      WHERE ${rows.length < mentionIds.length} AND matches.watch_id = waiting.watch_id AND matches.mention_id = waiting.mention_id
+      WHERE ${someUnscored} AND matches.watch_id = waiting.watch_id AND matches.mention_id = waiting.mention_id
         AND NOT EXISTS (SELECT FROM predictions p WHERE p.mention_id = m.id AND p.model_version_id = ${modelVersionId})
-    )
+    ), ${sumHours(modelVersionId)}
     INSERT INTO minute_counts (watch_id, minute, negative, neutral, positive)
     SELECT watch_id, minute, count(*) FILTER (WHERE label = 'negative'), count(*) FILTER (WHERE label = 'neutral'),
       count(*) FILTER (WHERE label = 'positive')
     FROM fresh GROUP BY watch_id, minute ORDER BY watch_id, minute
     ON CONFLICT (watch_id, minute) DO UPDATE SET negative = minute_counts.negative + excluded.negative,
       neutral = minute_counts.neutral + excluded.neutral, positive = minute_counts.positive + excluded.positive`
-  await store.$transaction([insert, count])
 }
 
 /** Mentions that some watch waits for, oldest first: what the queue must hold, or hold again after it was lost. */

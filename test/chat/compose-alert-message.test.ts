@@ -164,6 +164,78 @@ describe('a silence alert', () => {
   })
 })
 
+describe('a drift alert', () => {
+  const minutes = (iso: string): number => new Date(iso).getTime() / 60_000
+  const since = minutes('2026-03-12T08:00:00Z')
+  const sense = (name: string, observed: number, usual: number) => ({ sense: name, observed, usual, since })
+  const drift = {
+    from: since, to: minutes('2026-03-13T16:00:00Z'), mentions: 3210, senses: [sense('more-negatives', 0.48, 0.3)], languages: [], likelier: 'people',
+    accuracy: { estimated: 0.783, low: 0.812, high: 0.851 }, badBuzzAt: null, rule: 'it must last',
+    reference: { from: minutes('2026-02-20T00:00:00Z'), to: minutes('2026-03-06T00:00:00Z'), mentions: 33_600 },
+  }
+  const compose = (changes: object = {}, given: Partial<AlertToCompose> = {}) => composeAlertMessage(alert({ kind: 'drift', figures: { ...drift, ...changes }, ...given }))
+
+  test('says that people have likelier changed where only their mood has', () => {
+    const message = compose()
+    expect(message.title).toBe('The mood about Air Paradis seems to have changed for longer than a day')
+    expect(message.summary).toBe(
+      'Since 12 Mar 2026, 08:00 UTC, 48% of mentions are called negative, where 30% are usual. It is likelier that people have changed than the model: '
+      + 'it reads the same words and languages, and scores them as before. Look at some mentions to make sure.',
+    )
+    expect(message.facts).toEqual([
+      { name: 'Negative share', observed: '48%', expected: '30%' },
+      { name: 'Predictions that are right (an estimate, nobody has checked)', observed: '78%', expected: '81% to 85%' },
+      { name: 'Mentions looked at', observed: '3,210' },
+    ])
+    expect(message.reason).toContain('learnt from 33,600 mentions from 20 Feb 2026, 00:00 UTC to 6 Mar 2026, 00:00 UTC')
+  })
+
+  test('says that the model may judge less well where what it reads is new, and what to do', () => {
+    const languages = [{ language: 'pt', share: 0.25, usualShare: 0 }, { language: 'en', share: 0.6, usualShare: 0.8 }, { language: 'qme', share: 0.1, usualShare: 0.02 }]
+    const message = compose({ likelier: 'model', languages, senses: [sense('unknown-words', 0.21, 0.12), sense('languages', 0.09, 0)] })
+    expect(message.title).toBe('Vigie may be judging mentions of Air Paradis less well than before')
+    expect(message.summary).toBe(
+      'Since 12 Mar 2026, 08:00 UTC, 21% of words are unknown to the model, where 12% are usual; and 25% of mentions are in Portuguese, where 0% are usual. '
+      + 'It is likely that the model meets what it was not trained for. Mark some predictions right or wrong, so that Vigie knows.',
+    )
+    expect(message.facts.slice(1, 4)).toEqual([
+      { name: 'In Portuguese', observed: '25%', expected: '0%' }, { name: 'In English', observed: '60%', expected: '80%' }, { name: 'In "qme"', observed: '10%', expected: '2%' },
+    ])
+  })
+
+  test.each([
+    ['people', 'more-negatives', 'People turned on the brand on 12 Mar 2026, 10:00 UTC. It is likelier that people have changed'],
+    ['model', 'more-negatives', 'People turned on the brand on 12 Mar 2026, 10:00 UTC. That may be a part of it, but it is likelier that the model'],
+    ['model', 'uncertain', 'People turned on the brand on 12 Mar 2026, 10:00 UTC. It is likely that the model'],
+  ])('says which is likelier where people also turned on the brand: %s (%s)', (likelier, name, words) => {
+    expect(compose({ likelier, badBuzzAt: '2026-03-12T10:00:00.000Z', senses: [sense(name, 0.48, 0.3)] }).summary).toContain(words)
+  })
+
+  test.each([
+    ['fewer-negatives', 'only 48% of mentions are called negative'], ['scores', 'the model scores mentions otherwise'], ['uncertain', 'the model is unsure of 48% of mentions'],
+    ['unknown-words', '48% of words are unknown'], ['languages', 'other languages'],
+    ['last-predictions', '48% of the last predictions are negative, where 30% were in the data that the model was trained on'],
+  ])('finds the words for %s, without those of statisticians', (name, words) => {
+    const { title, summary } = compose({ senses: [sense(name, 0.48, 0.3)], likelier: 'model' })
+    expect(summary).toContain(words)
+    expect(`${title} ${summary}`).not.toMatch(/distribution|divergence|deviation|sigma|drift|ratio|probab/i)
+  })
+
+  test('makes little of the last predictions alone', () => {
+    const message = compose({ senses: [sense('last-predictions', 0.9, 0.5)] })
+    expect(message.title).toBe('The last predictions about Air Paradis are unlike what the model was trained on')
+    expect(message.summary).toContain('So few may be so by chance')
+  })
+
+  test('claims nothing where nothing is learnt, and says when it is over', () => {
+    const message = compose({ reference: null, accuracy: null, senses: [sense('last-predictions', 0.9, 0.5)] }, { endedAt: new Date('2026-03-14T14:32:10Z') })
+    expect(message.title).toBe('The last predictions about Air Paradis were unlike what the model was trained on')
+    expect(message.summary).toMatch(/^Over since 14 Mar 2026, 14:32 UTC: /)
+    expect(message.facts).toHaveLength(2)
+    expect(message.reason).not.toContain('learnt')
+  })
+})
+
 describe('the life of an alert', () => {
   const act = (action: Act['action'], at: string, name = 'Ana', revision = 2): Act =>
     ({ action, person: { platform: action === 'time-over' ? 'vigie' : 'console', id: name, name }, at: new Date(at), revision })

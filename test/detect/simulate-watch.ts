@@ -50,11 +50,11 @@ export function createRandom(seed: number): () => number {
   }
 }
 
-function drawNormal(random: () => number): number {
+export function drawNormal(random: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
 }
 
-function drawPoisson(random: () => number, mean: number): number {
+export function drawPoisson(random: () => number, mean: number): number {
   if (mean > 30) return Math.max(0, Math.round(mean + Math.sqrt(mean) * drawNormal(random)))
   const limit = Math.exp(-mean)
   let count = 0

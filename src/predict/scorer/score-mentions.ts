@@ -11,7 +11,7 @@ export async function scoreMentions(store: Store, model: Model, mentionIds: read
   const probabilities = await model.score(unscored.map((mention) => mention.text))
   const predictions = unscored.flatMap((mention, i) => {
     const said = probabilities[i]
-    return said ? [{ mentionId: mention.id, label: decideLabel(said), ...said }] : []
+    return said ? [{ mentionId: mention.id, label: decideLabel(said), ...said, unknown: model.measureUnknown(mention.text) }] : []
   })
   await storePredictions(store, model.version, mentionIds, predictions)
 }

@@ -28,6 +28,10 @@ export class SequenceModel implements Model {
     return logits.map((row) => nameProbabilities(applyScaling(row, this.card.calibration.scaling), this.classes))
   }
 
+  measureUnknown(text: string): number {
+    return this.#scorer.measureUnknown(text)
+  }
+
   close(): Promise<void> {
     return this.#scorer.close()
   }

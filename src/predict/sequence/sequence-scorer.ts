@@ -35,6 +35,10 @@ export class SequenceScorer {
     return logits
   }
 
+  measureUnknown(text: string): number {
+    return this.#parts.tokeniser.measureUnknown(text)
+  }
+
   close(): Promise<void> {
     return this.#parts.graph.close()
   }

@@ -57,6 +57,12 @@ export class TermIndex {
     return found
   }
 
+  /** The share of a text's words that stand in no term of the vocabulary, 0 to 1. */
+  measureUnknown(text: string): number {
+    const words = splitWords(normaliseTweet(text))
+    return words.length === 0 ? 0 : words.filter((word) => !this.#tokens.has(word)).length / words.length
+  }
+
   #readWords(text: string): Word[] {
     let left = 0
     return splitWords(normaliseTweet(text)).map((token) => {

@@ -47,6 +47,10 @@ export class TfidfModel implements Omit<Model, 'card'> {
     return scored
   }
 
+  measureUnknown(text: string): number {
+    return this.#parts.vectoriser.measureUnknown(text)
+  }
+
   close(): Promise<void> {
     return this.#parts.linear.close()
   }

@@ -37,6 +37,11 @@ export class Vectoriser {
     return { terms, values: values.map((value) => value * scale) }
   }
 
+  /** The share of a text's words that no term holds, 0 to 1. */
+  measureUnknown(text: string): number {
+    return this.#index.measureUnknown(text)
+  }
+
   /** Counts the terms of a text and gives each once, in the order they are met. */
   #countTerms(text: string): number[] {
     return this.#index.find(text).filter((term) => {

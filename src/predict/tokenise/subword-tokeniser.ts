@@ -1,5 +1,6 @@
 import * as library from '@huggingface/tokenizers'
 import { cutMiddle } from './cut-middle.js'
+import { findContinuing } from './find-continuing.js'
 import type { SubwordFile } from './subword-file.js'
 import { writeForSubwords } from './subword-text.js'
 import type { TokenSequence, Tokeniser } from './tokeniser.js'
@@ -20,17 +21,36 @@ export class SubwordTokeniser implements Tokeniser {
   readonly #tokenizer: SubwordCutter
   readonly #emoji: ReadonlyMap<string, string>
   readonly #maxTokens: number
+  readonly #continuing: ReadonlySet<number>
+  readonly #unknown: number | undefined
 
   constructor({ size, maxTokens, emoji, definition, config }: SubwordFile) {
     this.size = size
     this.#tokenizer = new Tokenizer(definition, config)
+    const { continuing, unknown } = findContinuing(definition)
+    this.#continuing = continuing
+    this.#unknown = unknown
     this.#emoji = new Map(Object.entries(emoji))
     this.#maxTokens = maxTokens
   }
 
   encode(text: string): TokenSequence {
+    return { ids: cutMiddle(this.#cut(text), this.#maxTokens) }
+  }
+
+  measureUnknown(text: string): number {
+    const ids = this.#cut(text).slice(1, -1)
+    let [words, unknown] = [0, 0]
+    ids.forEach((id, place) => {
+      if (this.#continuing.has(id)) return
+      words += 1
+      if (id === this.#unknown || this.#continuing.has(ids[place + 1] ?? -1)) unknown += 1
+    })
+    return words === 0 ? 0 : unknown / words
+  }
+
+  #cut(text: string): number[] {
     const written = cutMiddle(Array.from(writeForSubwords(text, this.#emoji)), this.#maxTokens * charactersPerToken).join('')
-    const { ids } = this.#tokenizer.encode(written)
-    return { ids: cutMiddle(ids, this.#maxTokens) }
+    return this.#tokenizer.encode(written).ids
   }
 }

@@ -13,4 +13,6 @@ export interface Tokeniser {
   /** Numbers lie in 0 … size - 1: the rows of the graph's embedding table. */
   readonly size: number
   encode(text: string): TokenSequence
+  /** The share of a text's words that have no number of their own, 0 to 1: {@link encode} cuts them, or reads them as unknown. */
+  measureUnknown(text: string): number
 }

@@ -33,6 +33,11 @@ export class WordTokeniser implements Tokeniser {
     return sequence
   }
 
+  measureUnknown(text: string): number {
+    const words = cutMiddle(listWords(text), this.#maxTokens)
+    return words.length === 0 ? 0 : words.filter((word) => !this.#words.has(word)).length / words.length
+  }
+
   #listNumbers(word: string): number[] {
     const known = this.#words.get(word)
     if (known !== undefined) return [known]

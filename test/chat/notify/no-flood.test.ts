@@ -28,6 +28,10 @@ const outage = { feed: 'x:brand', since: minutesLater(0).toISOString(), watches:
 const figures = {
   'bad-buzz': { windowMinutes: 60, negatives: 40, expectedNegatives: 4, mentions: 80, negativeShare: 0.5, expectedShare: 0.1, reason: 'both' },
   silence: { cause: 'mentions', since: minutesLater(0).toISOString(), mentions: 0, expected: 40 },
+  drift: {
+    from: 0, to: 600, mentions: 400, senses: [{ sense: 'more-negatives', observed: 0.5, usual: 0.3, since: 0 }], languages: [], accuracy: null,
+    likelier: 'people', reference: null, badBuzzAt: null, rule: 'it must last',
+  },
   misprediction: { marked: 3, limit: 3, windowMinutes: 5, predictionIds: [] },
 } satisfies Record<NewAlert['kind'], NewAlert['figures']>
 let opened = 0
@@ -53,12 +57,19 @@ test('everything at once on three watches of a feed makes seven messages in the 
   for (const watch of [0, 1, 2]) {
     await open(watch, 'bad-buzz', { severity: 6 })
     await open(watch, 'silence')
+    await open(watch, 'drift')
     await open(watch, 'misprediction')
   }
   expect(platform.messages.filter(({ parent }) => parent === undefined).map(({ message }) => ('kind' in message ? message.kind : ''))).toEqual([
     'silence', 'bad-buzz', 'misprediction', 'bad-buzz', 'misprediction', 'bad-buzz', 'misprediction',
   ])
-  expect(platform.messages).toHaveLength(10)
+  expect(platform.messages).toHaveLength(13)
+})
+
+test('a drift stands in the thread of a bad buzz, and for itself where there is none', async () => {
+  const lead = await open(0, 'bad-buzz')
+  expect(findLead(await open(0, 'drift'))).toBe(`alert:${lead}`)
+  expect(findLead(await open(1, 'drift'))).toBeUndefined()
 })
 
 test('three watches of a feed that fall silent make one message', async () => {

@@ -9,11 +9,12 @@ const rows: SplitRow[] = [
 ]
 
 /** A number a letter. */
-const letters: Tokeniser = { size: 30, encode: (text) => ({ ids: Array.from(text, (letter) => letter.charCodeAt(0) - 96) }) }
+const letters: Tokeniser = { size: 30, encode: (text) => ({ ids: Array.from(text, (letter) => letter.charCodeAt(0) - 96) }), measureUnknown: () => 0 }
 /** A unit a letter, of two numbers each. */
 const pairs: Tokeniser = {
   size: 30,
   encode: (text) => ({ ids: Array.from(text).flatMap((letter) => [letter.charCodeAt(0) - 96, 9]), ends: Array.from(text, (_, i) => 2 * i + 2) }),
+  measureUnknown: () => 0,
 }
 
 const tail = (file: Buffer | undefined, bytes: number): string => (file ?? Buffer.alloc(0)).subarray(-bytes).toString('hex')

@@ -33,6 +33,12 @@ const piece = fc.oneof(
 const text = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(' '))
 
 describe('TermIndex', () => {
+  it.each([
+    ['the worst flight ever', 0], ['the flight qzxv', 1 / 3], ['qzxv', 1], ['', 0],
+  ])('knows how many words stand in no term: "%s" %d', (given, share) => {
+    expect(new TermIndex(shipped).measureUnknown(given)).toBeCloseTo(share, 10)
+  })
+
   it('finds what listTerms lists, in its order, in the shipped vocabulary', () => {
     const index = new TermIndex(shipped)
     fc.assert(fc.property(text, (given) => {

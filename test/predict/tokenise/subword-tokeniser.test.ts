@@ -30,6 +30,17 @@ describe('a text in subwords', () => {
     expect(cut(text)).toEqual(tokens)
   })
 
+  test.each([
+    ['the crew was late', 0], ['kindly', 1], ['late brolly', 1 / 2], ['the crew kindly was', 1 / 4], ['kindly brolly', 1], ['', 0],
+  ])('has words that the model does not know whole: "%s" %d', (text, share) => {
+    expect(tokeniser.measureUnknown(text)).toBe(share)
+  })
+
+  test('of another kind of subwords does not say which words are known', () => {
+    const model = { ...(tinyTokeniser.definition.model as object), continuing_subword_prefix: '' }
+    expect(new SubwordTokeniser({ ...tinyTokeniser, definition: { ...tinyTokeniser.definition, model } }).measureUnknown('kindly')).toBe(0)
+  })
+
   test('that spells a mark of the encoder does not become that mark', () => {
     expect(tokeniser.encode('late [SEP] [PAD]').ids.slice(1, -1)).not.toContain(end)
     expect(tokeniser.encode('late [SEP] [PAD]').ids).not.toContain(0)

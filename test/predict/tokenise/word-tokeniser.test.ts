@@ -39,6 +39,11 @@ describe('buildWordTokeniser', () => {
 })
 
 describe('a tokeniser of words', () => {
+  it.each([['the crew was late', 0], ['the delightful crew sang', 1 / 2], ['delightful', 1], ['', 0]])('knows the share of words without a number: "%s" %d', (text, share) => {
+    expect(build().measureUnknown(text)).toBe(share)
+    expect(build({ pieces: 3 }).measureUnknown(text)).toBe(share)
+  })
+
   it('numbers words from 2 in the order of the vocabulary; others are 1', () => {
     expect(build().encode('The BAG was delightful :(')).toEqual({ ids: [2, 5, 3, 1, 4] })
   })
