@@ -65,7 +65,9 @@ export function beginExcess(settings: SurgeSettings): ExcessState {
 export function detectExcess(state: ExcessState, bin: ExpectedBin, settings: SurgeSettings): ExcessStep {
   const firstAt = state.firstAt ?? bin.at
   const isLearning = bin.at - firstAt < settings.warmUp
-  const recent: ExcessState['recent'] = keepRecent(state.recent, bin.at - Math.max(...settings.windows), [bin.at, bin.count, bin.expected])
+  // Six digits: the memory of every watch is written after every bin, and most of it is these rows.
+  const expected = Number(bin.expected.toPrecision(6))
+  const recent: ExcessState['recent'] = keepRecent(state.recent, bin.at - Math.max(...settings.windows), [bin.at, bin.count, expected])
   const judged = state.judges.map((judge, place) => {
     const judgement = judgeWindow(judge, recent, settings.windows[place] ?? 0, settings)
     // On the first day nothing is known yet that could be deviated from.
