@@ -1,17 +1,13 @@
 import { detectBadBuzz, type BadBuzzEvent, type BadBuzzSettings, type BadBuzzState } from '../detect/index.js'
-import type { Store } from '../store/index.js'
-import { readBins } from './read-bins.js'
+import type { CountedBin } from './read-bins.js'
 
 /**
- * Shows the detector what a watch has counted in a span of whole bins.
+ * Shows the detector what a watch has counted. Pure.
  *
- * @param span minutes since 1970, `to` excluded, and the memory of the detector at `from`
+ * @param before the memory of the detector where the bins begin
  */
-export async function judgeMinutes(
-  store: Store, watchId: string, span: { from: number; to: number; state: BadBuzzState }, settings: BadBuzzSettings,
-): Promise<{ state: BadBuzzState; events: BadBuzzEvent[] }> {
-  const bins = await readBins(store, watchId, span, settings.binMinutes)
-  let { state } = span
+export function judgeMinutes(bins: readonly CountedBin[], before: BadBuzzState, settings: BadBuzzSettings): { state: BadBuzzState; events: BadBuzzEvent[] } {
+  let state = before
   const events: BadBuzzEvent[] = []
   for (const bin of bins) {
     const step = detectBadBuzz(state, bin, settings)

@@ -1,8 +1,12 @@
-import { badBuzzState, beginBadBuzz, settleBadBuzz, type BadBuzzSettings, type BadBuzzState } from '../detect/index.js'
-import { endOpenAlerts, moveDetector, readFirstMinute, readWatermarks, type Store, type Watermark } from '../store/index.js'
+import { badBuzzState, beginBadBuzz, settleBadBuzz, type BadBuzzEvent, type BadBuzzSettings, type BadBuzzState } from '../detect/index.js'
+import { endOpenAlerts, moveDetector, moveDetectors, readCountsOfSpans, readDetectorStates, readFirstMinute } from '../store/index.js'
+import type { MinuteCountRow, StateMove, Store, StoredState } from '../store/index.js'
 import { choosePreset } from './choose-preset.js'
 import { describeEvents } from './describe-events.js'
+import { fillBins } from './fill-bins.js'
+import { findSpans, toBin, type DueSpan } from './find-spans.js'
 import { judgeMinutes } from './judge-minutes.js'
+import { readBins } from './read-bins.js'
 import { recordBadBuzz } from './record-bad-buzz.js'
 
 const detector = 'bad-buzz'
@@ -12,38 +16,58 @@ const minuteLength = 60_000
 const minutesAtOnce = 40_320
 
 /**
- * Judges every watch bin by bin up to where its mentions are counted, and writes what the detector says, with the detector's
- * memory, in one transaction a watch. What is read are the minutes since the last look, however long the history is. Returns
- * how many watches moved on.
+ * Judges every watch bin by bin up to where its mentions are counted, and writes what the detector says together with the
+ * detector's memory. What is read are the minutes since the last look, however long the history is, and of all watches at once.
+ * Returns how many watches moved on.
  */
 export async function watchBadBuzz(store: Store): Promise<number> {
-  const due = await readWatermarks(store, detector, binMinutes)
   let moved = 0
-  for (const watermark of due) moved += (await judgeWatch(store, watermark)) ? 1 : 0
+  for (const spans of await findSpans(store, detector, { binMinutes, minutesAtOnce })) moved += await judgeTogether(store, spans)
   return moved
 }
 
-async function judgeWatch(store: Store, watermark: Watermark): Promise<boolean> {
-  const { watchId, detectedThrough, preset } = watermark
-  const first = detectedThrough ?? (await readFirstMinute(store, watchId))
-  if (!first) return false
-  const from = toBin(first)
-  const to = Math.min(toBin(watermark.countedThrough), from + minutesAtOnce)
-  if (to <= from) return false
+/** Most watches have nothing to tell, and move on in one statement; each of the others in a transaction of its own. */
+async function judgeTogether(store: Store, spans: readonly DueSpan[]): Promise<number> {
+  const states = await readDetectorStates(store, detector, spans.map(({ watchId }) => watchId))
+  const counts = await readCountsOfSpans(store, spans)
+  const quiet: StateMove[] = []
+  let moved = 0
+  for (const span of spans) {
+    const judged = await judgeWatch(store, span, states.get(span.watchId), counts.get(span.watchId) ?? [])
+    if (!judged) continue
+    if (judged.isPlain) quiet.push(judged.move)
+    else moved += (await writeJudged(store, span, judged)) ? 1 : 0
+  }
+  return moved + (await moveDetectors(store, detector, quiet))
+}
 
-  const stored = await store.detectorState.findUnique({ where: { watchId_detector: { watchId, detector } } })
+interface Judged {
+  move: StateMove
+  events: BadBuzzEvent[]
+  settings: BadBuzzSettings
+  /** The memory could not be read, and with it which alerts are being followed. */
+  isAmnesic: boolean
+  /** Nothing is to be written but the memory of a detector that had one. */
+  isPlain: boolean
+}
+
+async function judgeWatch(store: Store, { watchId, from, to, watermark }: DueSpan, stored: StoredState | undefined, counts: MinuteCountRow[]): Promise<Judged | undefined> {
+  const before = watermark.detectedThrough
   // Somebody else has judged since the watermarks were read: their memory does not fit the minutes that we would judge.
-  if (stored?.through?.getTime() !== detectedThrough?.getTime()) return false
-  const settings = settleBadBuzz(choosePreset(preset))
+  if (stored?.through?.getTime() !== before?.getTime()) return undefined
+  const settings = settleBadBuzz(choosePreset(watermark.preset))
   const known = badBuzzState.safeParse(stored?.state)
-  const before = known.success ? known.data : await relearn(store, watchId, stored ? from : undefined, settings)
-  const { state, events } = await judgeMinutes(store, watchId, { from, to, state: before }, settings)
+  const memory = known.success ? known.data : await relearn(store, watchId, stored ? from : undefined, settings)
+  const { state, events } = judgeMinutes(fillBins(counts, { from, to }, binMinutes), memory, settings)
+  const move = { watchId, before, through: toDate(to), state }
+  return { move, events, settings, isAmnesic: stored !== undefined && !known.success, isPlain: known.success && before !== null && events.length === 0 }
+}
+
+async function writeJudged(store: Store, { watchId, from }: DueSpan, { move, events, settings, isAmnesic }: Judged): Promise<boolean> {
   const told = await describeEvents(store, detector, watchId, events)
   return await store.$transaction(async (transaction) => {
-    const moved = await moveDetector(transaction, watchId, detector, detectedThrough, toDate(to), state)
-    if (!moved) return false
-    // The memory could not be read, and with it which alerts are being followed.
-    if (stored && !known.success) await endOpenAlerts(transaction, detector, watchId, toDate(from))
+    if (!(await moveDetector(transaction, detector, move))) return false
+    if (isAmnesic) await endOpenAlerts(transaction, detector, watchId, toDate(from))
     for (const { event, words } of told) await recordBadBuzz(transaction, watchId, event, words, settings)
     return true
   })
@@ -59,13 +83,8 @@ async function relearn(store: Store, watchId: string, through: number | undefine
   const state = beginBadBuzz(settings)
   const first = await readFirstMinute(store, watchId)
   if (through === undefined || first === undefined) return state
-  const from = Math.max(toBin(first), through - minutesAtOnce)
-  return { ...(await judgeMinutes(store, watchId, { from, to: through, state }, settings)).state, alert: null }
-}
-
-/** Whole bins since 1970, in minutes. */
-function toBin(date: Date): number {
-  return Math.floor(date.getTime() / minuteLength / binMinutes) * binMinutes
+  const from = Math.max(toBin(first, binMinutes), through - minutesAtOnce)
+  return { ...judgeMinutes(await readBins(store, watchId, { from, to: through }, binMinutes), state, settings).state, alert: null }
 }
 
 function toDate(minute: number): Date {

@@ -42,7 +42,7 @@ async function judgeWatch(store: Store, { watchId, countedThrough, detectedThrou
   const { state, events } = await judgeHours(store, watchId, { from, to, state: before }, settings)
   const told = await Promise.all(events.map(async (event) => ({ event, ...(await readContext(store, watchId, event)) })))
   return await store.$transaction(async (transaction) => {
-    const moved = await moveDetector(transaction, watchId, detector, detectedThrough, toDate(to), state)
+    const moved = await moveDetector(transaction, detector, { watchId, before: detectedThrough, through: toDate(to), state })
     if (!moved) return false
     // The memory could not be read, and with it which alerts are being followed.
     if (stored && !known.success) await endOpenAlerts(transaction, detector, watchId, toDate(from))

@@ -1,6 +1,8 @@
 import { beginSilence, detectSilence, silenceSettings, silenceState, type SilenceEvent, type SilenceSettings, type SilenceState } from '../detect/index.js'
-import { endAlert, endOpenAlerts, moveDetector, openAlert, readFirstMinute, readWatermarks, type Store, type StoreTransaction, type Watermark } from '../store/index.js'
-import { readBins } from './read-bins.js'
+import { endAlert, endOpenAlerts, moveDetector, moveDetectors, openAlert, readCountsOfSpans, readDetectorStates } from '../store/index.js'
+import type { StateMove, Store, StoreTransaction } from '../store/index.js'
+import { fillBins } from './fill-bins.js'
+import { findSpans, type DueSpan } from './find-spans.js'
 
 const detector = 'silence'
 const binMinutes = 5
@@ -12,30 +14,42 @@ const severity = 5
 /**
  * Judges whether watches have fallen silent, bin by bin up to where their mentions are counted: by the feed's own clock, so a
  * queue that stands still or a feed that does not answer (which are told by `watchOutages`) makes no silence here, and a
- * file that has been read to its end is over. Returns how many watches moved on.
+ * file that has been read to its end is over. All watches are read at once. Returns how many watches moved on.
  */
 export async function watchSilence(store: Store, settings: SilenceSettings = silenceSettings): Promise<number> {
   let moved = 0
-  for (const watermark of await readWatermarks(store, detector, binMinutes)) moved += (await judgeWatch(store, watermark, settings)) ? 1 : 0
+  for (const spans of await findSpans(store, detector, { binMinutes, minutesAtOnce })) moved += await judgeTogether(store, spans, settings)
   return moved
 }
 
-async function judgeWatch(store: Store, { watchId, detectedThrough, countedThrough }: Watermark, settings: SilenceSettings): Promise<boolean> {
-  const first = detectedThrough ?? (await readFirstMinute(store, watchId))
-  if (!first) return false
-  const from = toBin(first)
-  const to = Math.min(toBin(countedThrough), from + minutesAtOnce)
-  if (to <= from) return false
-  const stored = await store.detectorState.findUnique({ where: { watchId_detector: { watchId, detector } } })
-  // Somebody else has judged since the watermarks were read: their memory does not fit the minutes that we would judge.
-  if (stored?.through?.getTime() !== detectedThrough?.getTime()) return false
-  const known = silenceState.safeParse(stored?.state)
-  const { state, events } = judge(known.success ? known.data : beginSilence(), await readBins(store, watchId, { from, to }, binMinutes), settings)
-  return await store.$transaction(async (transaction) => {
-    if (!(await moveDetector(transaction, watchId, detector, detectedThrough, toDate(to), state))) return false
+/** Most watches have nothing to tell, and move on in one statement; each of the others in a transaction of its own. */
+async function judgeTogether(store: Store, spans: readonly DueSpan[], settings: SilenceSettings): Promise<number> {
+  const states = await readDetectorStates(store, detector, spans.map(({ watchId }) => watchId))
+  const counts = await readCountsOfSpans(store, spans)
+  const quiet: StateMove[] = []
+  let moved = 0
+  for (const { watchId, from, to, watermark } of spans) {
+    const stored = states.get(watchId)
+    const before = watermark.detectedThrough
+    // Somebody else has judged since the watermarks were read: their memory does not fit the minutes that we would judge.
+    if (stored?.through?.getTime() !== before?.getTime()) continue
+    const known = silenceState.safeParse(stored?.state)
+    const { state, events } = judge(known.success ? known.data : beginSilence(), fillBins(counts.get(watchId) ?? [], { from, to }, binMinutes), settings)
+    const move = { watchId, before, through: toDate(to), state }
     // The memory could not be read, and with it which alerts are being followed.
-    if (stored && !known.success) await endOpenAlerts(transaction, 'silence', watchId, toDate(from), 'mentions')
-    for (const event of events) await record(transaction, watchId, event)
+    const isAmnesic = stored !== undefined && !known.success
+    if (stored && !isAmnesic && events.length === 0) quiet.push(move)
+    else moved += (await write(store, move, events, isAmnesic ? toDate(from) : undefined)) ? 1 : 0
+  }
+  return moved + (await moveDetectors(store, detector, quiet))
+}
+
+/** @param endedAt ends the alerts that nobody follows any more */
+async function write(store: Store, move: StateMove, events: readonly SilenceEvent[], endedAt: Date | undefined): Promise<boolean> {
+  return await store.$transaction(async (transaction) => {
+    if (!(await moveDetector(transaction, detector, move))) return false
+    if (endedAt) await endOpenAlerts(transaction, 'silence', move.watchId, endedAt, 'mentions')
+    for (const event of events) await record(transaction, move.watchId, event)
     return true
   })
 }
@@ -59,11 +73,6 @@ async function record(transaction: StoreTransaction, watchId: string, event: Sil
   const { since, mentions, expected, lastMentionAt } = event.spell
   const figures = { cause: 'mentions', since: toDate(since).toISOString(), mentions, expected, ...(lastMentionAt !== null && { lastMentionAt: toDate(lastMentionAt).toISOString() }) }
   await openAlert(transaction, { kind: 'silence', watchId, openedAt: toDate(event.at), severity, observed: mentions, expected, figures, examples: [] })
-}
-
-/** Whole bins since 1970, in minutes. */
-function toBin(date: Date): number {
-  return Math.floor(date.getTime() / minuteLength / binMinutes) * binMinutes
 }
 
 function toDate(minute: number): Date {

@@ -1,3 +1,4 @@
+import { asRows } from './as-rows.js'
 import type { Store } from './open-store.js'
 
 /** Mentions of a watch in one minute, by label; `minute` in minutes since 1970. */
@@ -6,6 +7,13 @@ export interface MinuteCountRow {
   negative: number
   neutral: number
   positive: number
+}
+
+/** From one time to another (excluded) of a watch, in minutes since 1970. */
+export interface MinuteSpan {
+  watchId: string
+  from: number
+  to: number
 }
 
 /** Counts of a watch from one time to another (excluded), oldest first; minutes without mentions are left out. */
@@ -39,6 +47,30 @@ export async function readStepCounts(store: Store, watchId: string, from: Date, 
       ) AS minutes GROUP BY step
     ) AS steps`
   return { starts: counts?.starts ?? [], negatives: counts?.negatives ?? [], mentions: counts?.mentions ?? [] }
+}
+
+/**
+ * Counts of watches in a span of each, oldest first; minutes and watches without mentions are left out. One query, whatever the
+ * number of watches.
+ *
+ * @param spans one a watch
+ */
+export async function readCountsOfSpans(store: Store, spans: readonly MinuteSpan[]): Promise<Map<string, MinuteCountRow[]>> {
+  const rows = await store.$queryRaw<(MinuteCountRow & { watchId: string })[]>`
+    SELECT c.watch_id AS "watchId", (extract(epoch FROM c.minute) / 60)::int AS minute, c.negative, c.neutral, c.positive
+    FROM json_to_recordset(${asRows(spans.map(({ watchId, from, to }) => ({ watchId, from, to })))}::json) AS t ("watchId" uuid, "from" float8, "to" float8)
+    CROSS JOIN LATERAL (
+      SELECT * FROM minute_counts WHERE watch_id = t."watchId" AND minute >= to_timestamp(t."from" * 60) AND minute < to_timestamp(t."to" * 60)
+      ORDER BY minute OFFSET 0
+    ) AS c
+    ORDER BY c.watch_id, c.minute`
+  const counts = new Map<string, MinuteCountRow[]>()
+  for (const { watchId, ...row } of rows) {
+    const known = counts.get(watchId)
+    if (known) known.push(row)
+    else counts.set(watchId, [row])
+  }
+  return counts
 }
 
 /** The first minute of a watch that has a mention, if any. */

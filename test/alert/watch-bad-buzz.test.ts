@@ -109,7 +109,7 @@ describe('watching for bad buzz', () => {
   })
 
   test('the end of the episode is written into the alert as a new revision, once', async () => {
-    const { feedId, watchId } = await seedBurst(45)
+    const { feedId, watchId } = await seedBurst(burstMinutes)
     await watchBadBuzz(store)
     const [open] = await readAlerts(watchId)
     expect(open?.endedAt).toBeNull()
@@ -224,11 +224,11 @@ function interrupt(target: Store, before: () => Promise<void>): Store {
     get(_, key) {
       const value: unknown = Reflect.get(target, key)
       if (key !== 'detectorState') return typeof value === 'function' ? (value.bind(target) as unknown) : value
-      const findUnique = async (query: Parameters<Store['detectorState']['findUnique']>[0]): Promise<unknown> => {
+      const findMany = async (query: Parameters<Store['detectorState']['findMany']>[0]): Promise<unknown> => {
         await before()
-        return target.detectorState.findUnique(query)
+        return target.detectorState.findMany(query)
       }
-      return { findUnique }
+      return { findMany }
     },
   })
 }

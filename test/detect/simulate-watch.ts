@@ -7,6 +7,8 @@ export interface SimulatedWatch {
   share: number
   days: number
   seed: number
+  /** How far the rhythm of the day swings around its mean, 0 to 1. By default 0.72: six times as much by day as by night. */
+  swing?: number
   /** Negatives are multiplied by `factor` from one minute since the start to another. */
   bursts?: { factor: number; from: number; to: number }[]
 }
@@ -17,17 +19,17 @@ export const start = 28_000_000 - (28_000_000 % 1440)
 const binMinutes = 5
 
 /**
- * Five-minute counts of an invented watch: a day's rhythm (six times as much at three in the afternoon as at three at
- * night), quieter weekends, a level that wanders from hour to hour by a fifth, a share that wanders too, and livelier and
+ * Five-minute counts of an invented watch: a day's rhythm (most at three in the afternoon, least at three at night),
+ * quieter weekends, a level that wanders from hour to hour by a fifth, a share that wanders too, and livelier and
  * quieter bins: the counts are over-dispersed as real mentions are.
  */
-export function simulateWatch({ perHour, share, days, seed, bursts = [] }: SimulatedWatch): BadBuzzBin[] {
+export function simulateWatch({ perHour, share, days, seed, swing = 0.72, bursts = [] }: SimulatedWatch): BadBuzzBin[] {
   const random = createRandom(seed)
   const bins: BadBuzzBin[] = []
   let [level, mood] = [0, 0]
   for (let from = 0; from < days * 1440; from += binMinutes) {
     if (from % 60 === 0) [level, mood] = [0.7 * level + 0.15 * drawNormal(random), 0.7 * mood + 0.15 * drawNormal(random)]
-    const rhythm = 1 + 0.72 * Math.cos((2 * Math.PI * (from - 15 * 60)) / 1440)
+    const rhythm = 1 + swing * Math.cos((2 * Math.PI * (from - 15 * 60)) / 1440)
     const weekend = Math.floor(from / 1440) % 7 > 4 ? 0.7 : 1.12
     const rate = (perHour / 60) * binMinutes * rhythm * weekend * Math.exp(level + 0.15 * drawNormal(random))
     const odds = (share / (1 - share)) * Math.exp(mood)

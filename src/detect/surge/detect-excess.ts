@@ -52,7 +52,7 @@ export interface ExcessStep {
 }
 
 export function beginExcess(settings: SurgeSettings): ExcessState {
-  return { firstAt: null, recent: [], judges: settings.windows.map(() => ({ scale: beginScale(), tail: beginPeakTail() })), episode: null }
+  return { firstAt: null, recent: [], judges: settings.windows.map((windowMinutes) => ({ scale: beginScale(windowMinutes), tail: beginPeakTail() })), episode: null }
 }
 
 /**
@@ -64,14 +64,18 @@ export function beginExcess(settings: SurgeSettings): ExcessState {
  */
 export function detectExcess(state: ExcessState, bin: ExpectedBin, settings: SurgeSettings): ExcessStep {
   const firstAt = state.firstAt ?? bin.at
-  const recent: ExcessState['recent'] = keepRecent(state.recent, bin.at - Math.max(...settings.windows), [bin.at, bin.count, bin.expected])
+  const isLearning = bin.at - firstAt < settings.warmUp
+  // Six digits: the memory of every watch is written after every bin, and most of it is these rows.
+  const expected = Number(bin.expected.toPrecision(6))
+  const recent: ExcessState['recent'] = keepRecent(state.recent, bin.at - Math.max(...settings.windows), [bin.at, bin.count, expected])
   const judged = state.judges.map((judge, place) => {
     const judgement = judgeWindow(judge, recent, settings.windows[place] ?? 0, settings)
+    // On the first day nothing is known yet that could be deviated from.
+    if (isLearning) return { judgement, learnt: judge }
     const scale = learnScale(judge.scale, judgement.observed, judgement.expected, bin.minutes, settings)
     return { judgement, learnt: { scale, tail: learnSurprise(judge.tail, judgement.surprise, bin.minutes, settings) } }
   })
   const judgements = judged.map(({ judgement }) => judgement).sort((a, b) => b.height - a.height)
-  const isLearning = bin.at - firstAt < settings.warmUp
   const told = isLearning ? [] : judgements
   const { episode, opened } = followEpisode(state.episode, bin.at, measurePeak(told, settings), settings)
   const [highest] = told

@@ -26,7 +26,7 @@ const leastExpected = 1e-3
 
 /**
  * Judges the next bin of a series of counts by {@link detectExcess}, and learns from it. Pure and causal. Expected is a slow
- * level times the hour of the day times the day of the week; what an episode adds is learnt from in part.
+ * level times the hour of the day times the day of the week; what surprises is learnt from in part.
  *
  * A gap is no count of zero: the windows reach over what was seen of their time. A bin that ends at or before the newest one
  * (a clock put back, a late row), or whose count is no finite number of at least 0, is passed over. The first day is learnt
@@ -40,6 +40,21 @@ export function detectSurge(state: SurgeState, bin: Bin, settings: SurgeSettings
   const level = measureLevel(state.usual, bin.minutes) ?? bin.count
   const expected = Math.max(level * measureSeason(state.usual, begin), leastExpected)
   const step = detectExcess(state.excess, { ...bin, expected }, settings)
-  const usual = learnBin(state.usual, begin, bin.minutes, Math.min(bin.count, settings.clip * expected + settings.offset), settings)
+  const weight = weighTeaching(step.judgements)
+  const taught = Math.min(bin.count, settings.clip * expected + settings.offset)
+  const usual = learnBin(state.usual, begin, bin.minutes * weight, taught * weight, settings)
   return { ...step, state: { at: bin.at, usual, excess: step.state } }
+}
+
+/** A surprise that lasts must become usual in the end. */
+const leastTeaching = 0.1
+
+/**
+ * How much of a bin is learnt from: all of it up to one deviation above the usual, then less with the square of the surprise, as
+ * robust estimates weigh what lies far out. Else a rise teaches the level, the hour and the day of the week as it happens, each of
+ * them all of it, and after some hours it is half expected.
+ */
+function weighTeaching(judgements: ExcessStep['judgements']): number {
+  const surprise = Math.max(...judgements.map((each) => each.surprise), 1)
+  return Math.max(surprise ** -2, leastTeaching)
 }

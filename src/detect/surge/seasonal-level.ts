@@ -15,8 +15,12 @@ const minutesPerDay = 1440
 export const seasonalLevel = z.object({ level: fading, hours: z.array(fading).length(hoursPerDay), days: z.array(fading).length(daysPerWeek) })
 export type SeasonalLevel = z.infer<typeof seasonalLevel>
 
-/** Minutes of "like any other" that each hour and each day of the week starts with. */
-const hourPrior = 120
+/**
+ * "Like any other" weighs as much as so many minutes of an hour, and so many counts at the ordinary level: hours differ by far more
+ * than one hour does from day to day, so a busy stream shows its rhythm after a day, and a quiet one after some.
+ */
+const hourPrior = { minutes: 15, counts: 1.5 }
+/** Minutes of it that each day of the week starts with. */
 const dayPrior = 4 * minutesPerDay
 /** A count beforehand: the first mention after a long silence is no infinite surprise. */
 const levelPrior = 0.5
@@ -26,7 +30,7 @@ const leastSeason = 0.1
 /** Knows nothing yet: every hour and every day is like any other. */
 export function beginSeasonalLevel(): SeasonalLevel {
   const begin = (count: number, weight: number): Fading[] => Array.from({ length: count }, () => ({ sum: weight, weight }))
-  return { level: { sum: 0, weight: 0 }, hours: begin(hoursPerDay, hourPrior), days: begin(daysPerWeek, dayPrior) }
+  return { level: { sum: 0, weight: 0 }, hours: begin(hoursPerDay, 0), days: begin(daysPerWeek, dayPrior) }
 }
 
 /** The count of an ordinary bin; undefined before anything was seen. */
@@ -39,16 +43,16 @@ export function measureLevel({ level }: SeasonalLevel, binMinutes: number): numb
  *
  * @param at minutes since 1970
  */
-export function measureSeason({ hours, days }: SeasonalLevel, at: number): number {
+export function measureSeason({ hours, days, level }: SeasonalLevel, at: number): number {
   const hour = findHour(at)
-  const factor = (index: number): number => meanOf(hours[(index + hoursPerDay) % hoursPerDay])
+  const factor = (index: number): number => compareHour(hours[(index + hoursPerDay) % hoursPerDay], level)
   return (factor(hour) / 2 + factor(hour - 1) / 4 + factor(hour + 1) / 4) * meanOf(days[findDay(at)])
 }
 
 /** Learns from one bin; `count` is what it may teach, which can be less than what was seen. */
 export function learnBin(known: SeasonalLevel, at: number, binMinutes: number, count: number, settings: SurgeSettings): SeasonalLevel {
   const [hour, day] = [findHour(at), findDay(at)]
-  const [ofHour, ofDay] = [meanOf(known.hours[hour]), meanOf(known.days[day])]
+  const [ofHour, ofDay] = [compareHour(known.hours[hour], known.level), meanOf(known.days[day])]
   const ratio = count / Math.max(measureLevel(known, binMinutes) ?? count + levelPrior, 1e-3)
   const learn = (each: Fading | undefined, halfLife: number, value: number): Fading =>
     addFading(each ?? { sum: 0, weight: 0 }, fadeOver(binMinutes, halfLife), value, binMinutes)
@@ -57,6 +61,13 @@ export function learnBin(known: SeasonalLevel, at: number, binMinutes: number, c
     hours: known.hours.with(hour, learn(known.hours[hour], settings.hourHalfLife, (ratio / Math.max(ofDay, leastSeason)) * binMinutes)),
     days: known.days.with(day, learn(known.days[day], settings.dayHalfLife, (ratio / Math.max(ofHour, leastSeason)) * binMinutes)),
   }
+}
+
+/** The prior is added where it is read, because it hangs on the level. */
+function compareHour(each: Fading | undefined, level: Fading): number {
+  const perMinute = (level.sum + levelPrior) / Math.max(level.weight, 1)
+  const prior = hourPrior.minutes + hourPrior.counts / Math.max(perMinute, 1e-4)
+  return ((each?.sum ?? 0) + prior) / ((each?.weight ?? 0) + prior)
 }
 
 function meanOf(each: Fading | undefined): number {

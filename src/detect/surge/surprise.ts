@@ -2,13 +2,14 @@ import { addFading, fadeOver } from './fading.js'
 import type { Fading } from './fading.js'
 import type { SurgeSettings } from './settings.js'
 
-/** The scale that is believed beforehand, for a day: a factor of e^0.5 up or down is nothing special. */
-const priorScale = 0.5
+/** The scales that are believed beforehand, for a day: over hours, a factor of e^0.3 up or down is nothing special, and in less time e^0.4. */
+const [priorOfHours, priorOfMinutes] = [0.3, 0.4]
 const priorMinutes = 24 * 60
 
 /** Knows the prior alone: mean square of log-ratios, over minutes. */
-export function beginScale(): Fading {
-  return { sum: priorScale ** 2 * priorMinutes, weight: priorMinutes }
+export function beginScale(windowMinutes: number): Fading {
+  const prior = windowMinutes > 60 ? priorOfHours : priorOfMinutes
+  return { sum: prior ** 2 * priorMinutes, weight: priorMinutes }
 }
 
 /**

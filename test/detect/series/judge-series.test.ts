@@ -27,7 +27,9 @@ test('a score lies in 0 to 1, and above 0.5 where an episode opens', () => {
   const verdicts = simulateCounts({ perHour: 200, weeks: 3, seed: 6, bursts: [{ from, to: from + 20, factor: 8 }] }).map(({ at, count }) => judge(at * minute, count))
   expect(verdicts.every(({ score }) => score >= 0 && score <= 1)).toBe(true)
   expect(verdicts.filter(({ alert, score }) => alert && score < 0.5)).toEqual([])
-  expect(verdicts.slice(from, from + 20).filter(({ alert }) => alert)).toHaveLength(1)
+  const first = verdicts.slice(from).findIndex(({ alert }) => alert)
+  expect(first).toBeGreaterThanOrEqual(0)
+  expect(first).toBeLessThan(4)
 })
 
 test('series of other steps are judged too: rows an hour apart', () => {
