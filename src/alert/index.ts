@@ -1,6 +1,7 @@
 export { presets } from '../detect/index.js'
 export type { Preset } from '../detect/index.js'
 export { actOnAlert } from './act-on-alert.js'
+export { findPeriodTerms } from './find-period-terms.js'
 export { previewWatch } from './preview-watch.js'
 export type { WatchPreview, WouldBeAlert } from './preview-watch.js'
 export { reportThresholds } from './report-thresholds.js'

@@ -29,7 +29,7 @@ async function startUntilUp(words: string[], environment: Record<string, string>
     if (child.exitCode !== null) throw new Error(`ended: ${output}`)
     // The address is the line behind it, and may come in another chunk.
     expect(output).toMatch(words.includes('--role') ? /Vigie is up.*\n/ : /Vigie is up[^]*The channel is at \S+\n/)
-  }, { timeout: 30_000, interval: 20 })
+  }, { timeout: 60_000, interval: 20 })
   return { child, printed: () => output }
 }
 

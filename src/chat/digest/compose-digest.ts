@@ -80,7 +80,7 @@ function listSections(figures: DigestFigures, isEmpty: boolean): DigestMessage['
   const { alerts, zone, terms = [], thresholds } = figures
   return [
     { title: 'Alerts', lines: alerts.map((alert) => describeAlert(alert, zone)) },
-    { title: 'What people talked about more than usual', lines: terms.length > 0 ? [terms.join(', ')] : [] },
+    { title: 'What complaints were about, more than in the week before', lines: terms.length > 0 ? [terms.map((term) => `“${term}”`).join(', ')] : [] },
     { title: 'Are the alerts right?', lines: thresholds && thresholds.sent.alerts > 0 ? [`In the last 30 days: ${describeThresholds(thresholds)}`] : [] },
     // Where nothing came from a feed that is well, one line says so.
     { title: 'Feed', lines: isEmpty && figures.feed.failure === null ? [] : describeFeed(figures) },

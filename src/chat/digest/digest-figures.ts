@@ -36,7 +36,7 @@ export interface DigestFigures {
   /** One an hour, or one a day. */
   bars: { from: Date; mentions: number; negatives: number }[]
   alerts: DigestAlert[]
-  /** Words that set the period apart, most telling first, where somebody has found some. */
+  /** What sets its complaints apart from the week before, most telling first. */
   terms?: string[]
   feed: {
     readThrough: Date | null

@@ -1,4 +1,4 @@
-import { previewWatch } from '../../alert/index.js'
+import { findPeriodTerms, previewWatch } from '../../alert/index.js'
 import { readFeedProgress, readMinuteCounts, readModelUse, readSentAlerts, type MinuteCountRow, type Store, type WatchOverview } from '../../store/index.js'
 import { addDays, fromLocal, toLocal } from '../local-time.js'
 import type { DigestFigures, LabelCounts } from './digest-figures.js'
@@ -25,9 +25,10 @@ export async function readDigest(store: Store, watch: WatchOverview, { period, d
   const midnight = (daysBefore: number): Date => fromLocal(addDays(date, -daysBefore), '00:00', zone)
   const [from, to] = [midnight(days), midnight(0)]
   const read = (start: Date, end: Date): Promise<MinuteCountRow[]> => readMinuteCounts(store, watch.id, start, end)
-  const [rows, before, usual, feed, [use], alerts, preview] = await Promise.all([
+  const [rows, before, usual, feed, [use], alerts, preview, terms] = await Promise.all([
     read(from, to), read(midnight(days + 7), midnight(7)), read(midnight(days + usualDays), from), readFeedProgress(store, watch.id),
     readModelUse(store, watch.id, from, to), readSentAlerts(store, watch.id, from, to), previewWatch(store, watch, { days: thresholdDays, to }),
+    findPeriodTerms(store, watch.id, from, to),
   ])
   const mentions = sum(rows)
   const { kind: feedKind, ...progress } = feed
@@ -37,7 +38,7 @@ export async function readDigest(store: Store, watch: WatchOverview, { period, d
   return {
     watch: watch.name, period, zone, from, to, mentions, before: sumKnown(before), usual: sumUsual(usual, watch.firstMinute, from), bars: cutBars(rows, listStarts(period, from, to, zone)),
     alerts: alerts.map(({ kind, openedAt, endedAt, severity, observed, expected, status }) => ({ kind, openedAt, endedAt, severity, observed, expected, status })),
-    // The one place for the terms of a period: `terms`, from what finds those of alerts.
+    terms: terms.map(({ term }) => term),
     feed: { ...progress, gap: findGap(rows.map(({ minute }) => minute), total(mentions), firstAt, readTo) },
     model: use ? { name: use.model, predictions: use.predictions, confidence: use.confidence, wrong: use.wrong, right: use.right } : null,
     ...(preview && preview.watchedDays > 0 && { thresholds: preview.report }),

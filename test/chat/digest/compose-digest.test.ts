@@ -70,8 +70,8 @@ describe('a digest has besides', () => {
   })
 
   test('terms where somebody has found some', () => {
-    expect(find({}, 'What people talked about more than usual')).toBeUndefined()
-    expect(find({ terms: ['strike', 'lost bag'] }, 'What people talked about more than usual')).toEqual(['strike, lost bag'])
+    expect(find({}, 'What complaints were about, more than in the week before')).toBeUndefined()
+    expect(find({ terms: ['strike', 'lost bag'] }, 'What complaints were about, more than in the week before')).toEqual(['“strike”, “lost bag”'])
   })
 })
 
