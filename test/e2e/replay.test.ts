@@ -92,7 +92,7 @@ describe('vigie replay', () => {
     expect(code).toBe(2)
   })
 
-  test('counts rows in any order where they belong', async () => {
+  test('counts rows in any order where they belong', { timeout: 240_000 }, async () => {
     const file = path.join(folder, 'ordered.csv')
     writeTweets({ file, rows: 6000, crisis: { from: 4500, to: 4900 } })
     const [header = '', ...rows] = readFileSync(file, 'utf8').trim().split('\n')
