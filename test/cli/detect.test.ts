@@ -37,7 +37,7 @@ describe('vigie detect', () => {
     expect(lines[0]).toBe('timestamp,value,anomaly_score,alert')
     expect(lines.slice(1).map((line) => line.split(',').slice(0, 2).join(','))).toEqual(rows)
     expect(lines.slice(1).every((line) => /,(0|1|0\.\d+),(true|false)$/.test(line))).toBe(true)
-    expect(lines.findIndex((line) => line.endsWith(',true')) - 1).toBeGreaterThanOrEqual(from)
+    expect(lines.slice(1 + from, 1 + from + 12).some((line) => line.endsWith(',true'))).toBe(true)
     expect(totals).toMatchObject({ rows: rows.length, late: 0, refused: 0 })
     expect(complaints).toEqual([`4,032 rows judged, ${totals.alerts} alert${totals.alerts === 1 ? '' : 's'}`])
   })

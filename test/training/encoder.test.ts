@@ -31,7 +31,7 @@ describeTraining('train_encoder.py', () => {
     const recipe = { format: 1, name: 'ours', sources: [{ name: 'ours', file: 'posts.csv', split: { by: 'hash' } }] }
     await writeFile(place('recipe.json'), JSON.stringify(recipe))
     await encodeSources({ recipe: place('recipe.json'), dataDir: folder, base: place('base'), maxTokens: 64, out: place('encoded') }, new PassThrough())
-  }, 60_000)
+  }, 180_000)
 
   afterAll(async () => rm(folder, { recursive: true, force: true }))
 
@@ -59,9 +59,9 @@ describeTraining('train_encoder.py', () => {
   })
 
   test('goes on from a package, whose weights of eight bits know as much', { timeout: 120_000 }, async () => {
-    const { commands, classes, settings, ...training } = (await readRecord('run')) as unknown as Record<string, unknown>
+    const { commands, classes, settings, gitRevision, vocabulary: size, ...training } = (await readRecord('run')) as unknown as Record<string, unknown>
     await cp(place('run'), place('package'), { recursive: true })
-    await writeFile(place('package', 'model.json'), JSON.stringify({ kind: 'encoder', commands, classes, settings, training: { ...training, seconds: 1 } }))
+    await writeFile(place('package', 'model.json'), JSON.stringify({ kind: 'encoder', commands, classes, settings, gitRevision, tokeniser: { size }, training: { ...training, seconds: 1 } }))
     const restored = await runPython(['training/restore_run.py', '--package', place('package'), '--base', place('base'), '--out', place('restored')])
     expect(restored.stderr).toContain('is ready for --start-from')
     await trainEncoder('further', '--start-from', place('restored'), '--rows', '16', '--rate', '1e-9', '--embedding-rate', '1e-9')
