@@ -55,6 +55,7 @@ const sideDoors: Record<string, string> = {
   'src/ops/log.js': 'the log is what everybody may write to; index.ts of ops would bring the embedded services with it',
   'src/ops/open-services.js': 'commands load it when they need it and not before, so that --help stays fast',
   'src/ops/wait-for-stop.js': 'as open-services.js',
+  'src/ops/run-until-stopped.js': 'as log.js',
   'src/ops/limit-heap-growth.js': 'a setting of V8 that must stand before anything large is loaded',
   'src/predict/label.js': 'the three labels as a type, without the models that say them',
   'src/retrain/alias.js': 'the two aliases, which --help names, without what writes runs down',
@@ -88,9 +89,9 @@ describe('the house', () => {
     }
   })
 
-  test('gives the rooms below cli nothing of ops but its log', () => {
+  test('gives the rooms below cli nothing of ops but its log and a loop that stops', () => {
     const used = outward.filter(({ file, target }) => findRoom(target) === 'ops' && !['cli', 'main'].includes(findRoom(file))).map(({ target }) => target)
-    expect([...new Set(used)]).toEqual(['src/ops/log.js'])
+    expect([...new Set(used)].sort()).toEqual(['src/ops/log.js', 'src/ops/run-until-stopped.js'])
   })
 
   test('keeps detectors pure: they import their own files and schemas, and read no clock', () => {

@@ -1,5 +1,6 @@
 import { chooseExamples, findTerms, type BadBuzzEvent, type FoundTerm } from '../detect/index.js'
 import { readEarlierMentions, readNegativeMentions, readShownTexts, type NewExample, type Store } from '../store/index.js'
+import { toDate } from './to-date.js'
 
 type Told = Exclude<BadBuzzEvent, { type: 'ended' }>
 
@@ -44,8 +45,4 @@ async function describeEvent(store: Store, watchId: string, { at, figures }: Tol
   })
   const words: EpisodeWords = { examples: chosen.map(({ example }) => example), terms: findTerms(mentions, earlier), reach }
   return { words, texts: chosen.map(({ mention }) => mention.text) }
-}
-
-function toDate(minute: number): Date {
-  return new Date(minute * 60_000)
 }

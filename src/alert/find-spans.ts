@@ -1,6 +1,5 @@
 import { readFirstMinute, readWatermarks, type MinuteSpan, type Store, type Watermark } from '../store/index.js'
-
-const minuteLength = 60_000
+import { toBin } from './to-bin.js'
 
 /** What is to be judged of a watch at once: whole bins, in minutes since 1970, `to` excluded. */
 export interface DueSpan extends MinuteSpan {
@@ -26,9 +25,4 @@ export async function findSpans(store: Store, detector: string, settings: { binM
     group.push({ watchId: watermark.watchId, from, to, watermark })
   }
   return groups
-}
-
-/** Whole bins since 1970, in minutes. */
-export function toBin(date: Date, binMinutes: number): number {
-  return Math.floor(date.getTime() / minuteLength / binMinutes) * binMinutes
 }

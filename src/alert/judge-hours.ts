@@ -1,5 +1,6 @@
 import { beginChunk, detectDrift, type DriftEvent, type DriftHour, type DriftSettings, type DriftState } from '../detect/index.js'
 import { readHourSummaries, readMinuteCounts, readOverlapping, type AlertSpan, type HourSummaryRow, type Store } from '../store/index.js'
+import { judgeAll } from './judge-all.js'
 
 const minuteLength = 60_000
 const hourMinutes = 60
@@ -21,18 +22,13 @@ export async function judgeHours(
   ])
   const minutesOf = groupByHour(minutes, ({ minute }) => minute)
   const summariesOf = groupByHour(summaries, ({ hour }) => hour)
-  let { state } = span
-  const events: DriftEvent[] = []
+  const hours: DriftHour[] = []
   for (let at = span.from; at < span.to; at += hourMinutes) {
     const ofHour = minutesOf.get(at)?.map(({ negative, neutral, positive }): [number, number] => [negative, negative + neutral + positive]) ?? []
-    for (const [part, summary] of (summariesOf.get(at) ?? [undefined]).entries()) {
-      // Where two model versions share an hour, its minutes are told once.
-      const step = detectDrift(state, describeHour(at, summary, badBuzz, part === 0 ? ofHour : []), settings)
-      state = step.state
-      if (step.event) events.push(step.event)
-    }
+    // Where two model versions share an hour, its minutes are told once.
+    for (const [part, summary] of (summariesOf.get(at) ?? [undefined]).entries()) hours.push(describeHour(at, summary, badBuzz, part === 0 ? ofHour : []))
   }
-  return { state, events }
+  return judgeAll(hours, span.state, (state, hour) => detectDrift(state, hour, settings))
 }
 
 /** Rows by the hour that their minute stands in, both since 1970. */

@@ -2,6 +2,8 @@ import { presets, previewPresets, settleBadBuzz, type Preset } from '../detect/i
 import { readSentAlerts, type SentAlert, type Store, type WatchOverview } from '../store/index.js'
 import { readBins } from './read-bins.js'
 import { reportThresholds, type ThresholdReport } from './report-thresholds.js'
+import { toBin } from './to-bin.js'
+import { toDate } from './to-date.js'
 
 /** An alert that a preset would have sent. */
 export interface WouldBeAlert {
@@ -28,7 +30,6 @@ export interface WatchPreview {
   report: ThresholdReport
 }
 
-const minuteLength = 60_000
 const minutesPerDay = 1440
 /** So many days before the span are gone through as well, so that the detector knows by then what is usual. */
 const warmUpDays = 60
@@ -44,8 +45,8 @@ const { binMinutes, volume: { warmUp } } = settleBadBuzz('balanced')
 export async function previewWatch(store: Store, watch: WatchOverview, span: { days: number; to?: Date }): Promise<WatchPreview | undefined> {
   const { id, firstMinute, judgedThrough } = watch
   if (!firstMinute || !judgedThrough) return undefined
-  const first = toBin(firstMinute)
-  const to = Math.min(toBin(judgedThrough), span.to ? toBin(span.to) : Infinity)
+  const first = toBin(firstMinute, binMinutes)
+  const to = Math.min(toBin(judgedThrough, binMinutes), span.to ? toBin(span.to, binMinutes) : Infinity)
   const from = Math.max(first, to - span.days * minutesPerDay)
   const begin = Math.max(first, from - warmUpDays * minutesPerDay)
   if (from >= to) return undefined
@@ -65,12 +66,4 @@ export async function previewWatch(store: Store, watch: WatchOverview, span: { d
 
 function mapPresets<Value>(make: (preset: Preset) => Value): Record<Preset, Value> {
   return Object.fromEntries(presets.map((preset) => [preset, make(preset)])) as Record<Preset, Value>
-}
-
-function toBin(date: Date): number {
-  return Math.floor(date.getTime() / minuteLength / binMinutes) * binMinutes
-}
-
-function toDate(minute: number): Date {
-  return new Date(minute * minuteLength)
 }

@@ -1,6 +1,7 @@
 import type { BadBuzzEvent, BadBuzzSettings } from '../detect/index.js'
 import { endAlert, openAlert, worsenAlert, type StoreTransaction } from '../store/index.js'
 import type { EpisodeWords } from './describe-events.js'
+import { toDate } from './to-date.js'
 
 const kind = 'bad-buzz'
 
@@ -31,8 +32,4 @@ function describeRule({ volume, falseAlarmsPerWeek }: BadBuzzSettings): string {
 function describeRate(perWeek: number): string {
   if (perWeek >= 1) return `about ${perWeek === 1 ? 'one false alarm' : `${perWeek} false alarms`} a week`
   return `about one false alarm in ${Math.round(1 / perWeek)} weeks`
-}
-
-function toDate(minute: number): Date {
-  return new Date(minute * 60_000)
 }

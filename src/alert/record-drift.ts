@@ -1,5 +1,6 @@
 import type { DriftEvent, DriftFigures, DriftSettings } from '../detect/index.js'
 import { endAlert, openAlert, worsenAlert, type AlertSpan, type StoreTransaction } from '../store/index.js'
+import { toDate } from './to-date.js'
 
 const kind = 'drift'
 
@@ -39,8 +40,4 @@ function toJson({ senses, languages, accuracy, reference, ...figures }: DriftFig
     ...figures, senses: senses.map((each) => ({ ...each })), languages: languages.map((each) => ({ ...each })), accuracy: accuracy && { ...accuracy },
     reference: reference && { ...reference },
   }
-}
-
-function toDate(minute: number): Date {
-  return new Date(minute * 60_000)
 }

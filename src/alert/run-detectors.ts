@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { defaultDrift, type LastPredictionsSettings, type MispredictionSettings } from '../detect/index.js'
 import type { Logger } from '../ops/log.js'
+import { runUntilStopped } from '../ops/run-until-stopped.js'
 import type { Store } from '../store/index.js'
 import { watchAudits } from './watch-audits.js'
 import { watchBadBuzz } from './watch-bad-buzz.js'
@@ -25,14 +26,7 @@ const longestPauseMilliseconds = 60_000
 
 /** Runs every detector, and wakes what is snoozed no longer, again and again, until stopped. Any number of processes may: the tables decide who writes. */
 export function runDetectors(options: DetectorOptions): { stop: () => Promise<void> } {
-  const abort = new AbortController()
-  const running = loop(options, abort.signal)
-  return {
-    async stop() {
-      abort.abort()
-      await running
-    },
-  }
+  return runUntilStopped((signal) => loop(options, signal))
 }
 
 async function loop({ store, misprediction, lastPredictions, log }: DetectorOptions, signal: AbortSignal): Promise<void> {

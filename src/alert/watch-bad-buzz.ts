@@ -1,17 +1,18 @@
-import { badBuzzState, beginBadBuzz, settleBadBuzz, type BadBuzzEvent, type BadBuzzSettings, type BadBuzzState } from '../detect/index.js'
+import { badBuzzState, beginBadBuzz, detectBadBuzz, settleBadBuzz, type BadBuzzEvent, type BadBuzzSettings, type BadBuzzState } from '../detect/index.js'
 import { endOpenAlerts, moveDetector, moveDetectors, readCountsOfSpans, readDetectorStates, readFirstMinute } from '../store/index.js'
 import type { MinuteCountRow, StateMove, Store, StoredState } from '../store/index.js'
 import { choosePreset } from './choose-preset.js'
 import { describeEvents } from './describe-events.js'
 import { fillBins } from './fill-bins.js'
-import { findSpans, toBin, type DueSpan } from './find-spans.js'
-import { judgeMinutes } from './judge-minutes.js'
+import { findSpans, type DueSpan } from './find-spans.js'
+import { judgeAll } from './judge-all.js'
 import { readBins } from './read-bins.js'
 import { recordBadBuzz } from './record-bad-buzz.js'
+import { toBin } from './to-bin.js'
+import { toDate } from './to-date.js'
 
 const detector = 'bad-buzz'
 const { binMinutes } = settleBadBuzz('balanced')
-const minuteLength = 60_000
 // Four weeks: bounds the memory of one look at a long replay, and is how far back a detector that is begun anew looks.
 const minutesAtOnce = 40_320
 
@@ -58,7 +59,7 @@ async function judgeWatch(store: Store, { watchId, from, to, watermark }: DueSpa
   const settings = settleBadBuzz(choosePreset(watermark.preset))
   const known = badBuzzState.safeParse(stored?.state)
   const memory = known.success ? known.data : await relearn(store, watchId, stored ? from : undefined, settings)
-  const { state, events } = judgeMinutes(fillBins(counts, { from, to }, binMinutes), memory, settings)
+  const { state, events } = judgeAll(fillBins(counts, { from, to }, binMinutes), memory, (known, bin) => detectBadBuzz(known, bin, settings))
   const move = { watchId, before, through: toDate(to), state }
   return { move, events, settings, isAmnesic: stored !== undefined && !known.success, isPlain: known.success && before !== null && events.length === 0 }
 }
@@ -84,9 +85,6 @@ async function relearn(store: Store, watchId: string, through: number | undefine
   const first = await readFirstMinute(store, watchId)
   if (through === undefined || first === undefined) return state
   const from = Math.max(toBin(first, binMinutes), through - minutesAtOnce)
-  return { ...judgeMinutes(await readBins(store, watchId, { from, to: through }, binMinutes), state, settings).state, alert: null }
-}
-
-function toDate(minute: number): Date {
-  return new Date(minute * minuteLength)
+  const bins = await readBins(store, watchId, { from, to: through }, binMinutes)
+  return { ...judgeAll(bins, state, (before, bin) => detectBadBuzz(before, bin, settings)).state, alert: null }
 }

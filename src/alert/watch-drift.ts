@@ -4,10 +4,11 @@ import {
 } from '../store/index.js'
 import { judgeHours } from './judge-hours.js'
 import { recordDrift } from './record-drift.js'
+import { toBin } from './to-bin.js'
+import { toDate } from './to-date.js'
 
 const detector = 'drift'
 const hourMinutes = 60
-const minuteLength = 60_000
 const examplesShown = 3
 // Four weeks: bounds the memory of one look, and is how far back a detector that is begun anew looks: twice what it learns from.
 const minutesAtOnce = 40_320
@@ -29,9 +30,9 @@ export async function watchDrift(store: Store, settings: DriftSettings = default
 async function judgeWatch(store: Store, { watchId, countedThrough, detectedThrough }: Watermark, settings: DriftSettings): Promise<boolean> {
   const first = detectedThrough ?? (await readFirstMinute(store, watchId))
   if (!first) return false
-  const from = toHour(first)
+  const from = toBin(first, hourMinutes)
   const badBuzz = await store.detectorState.findUnique({ where: { watchId_detector: { watchId, detector: 'bad-buzz' } }, select: { through: true } })
-  const to = Math.min(toHour(countedThrough), toHour(badBuzz?.through ?? first), from + minutesAtOnce)
+  const to = Math.min(toBin(countedThrough, hourMinutes), toBin(badBuzz?.through ?? first, hourMinutes), from + minutesAtOnce)
   if (to <= from) return false
 
   const stored = await store.detectorState.findUnique({ where: { watchId_detector: { watchId, detector } } })
@@ -65,13 +66,4 @@ async function readContext(store: Store, watchId: string, event: DriftEvent): Pr
   const since = Math.min(...figures.senses.map((each) => each.since))
   const badBuzzes = await readOverlapping(store, 'bad-buzz', watchId, toDate(since - badBuzzMinutes), toDate(at))
   return { exampleIds: await pickLeastSure(store, watchId, toDate(figures.from), toDate(figures.to), examplesShown), badBuzz: badBuzzes.at(-1) }
-}
-
-/** Whole hours since 1970, in minutes. */
-function toHour(date: Date): number {
-  return Math.floor(date.getTime() / minuteLength / hourMinutes) * hourMinutes
-}
-
-function toDate(minute: number): Date {
-  return new Date(minute * minuteLength)
 }

@@ -1,12 +1,13 @@
-import { beginSilence, detectSilence, silenceSettings, silenceState, type SilenceEvent, type SilenceSettings, type SilenceState } from '../detect/index.js'
+import { beginSilence, detectSilence, silenceSettings, silenceState, type SilenceEvent, type SilenceSettings } from '../detect/index.js'
 import { endAlert, endOpenAlerts, moveDetector, moveDetectors, openAlert, readCountsOfSpans, readDetectorStates } from '../store/index.js'
 import type { StateMove, Store, StoreTransaction } from '../store/index.js'
 import { fillBins } from './fill-bins.js'
 import { findSpans, type DueSpan } from './find-spans.js'
+import { judgeAll } from './judge-all.js'
+import { toDate } from './to-date.js'
 
 const detector = 'silence'
 const binMinutes = 5
-const minuteLength = 60_000
 // Four weeks: bounds the memory of one look at a long history.
 const minutesAtOnce = 40_320
 const severity = 5
@@ -34,7 +35,10 @@ async function judgeTogether(store: Store, spans: readonly DueSpan[], settings: 
     // Somebody else has judged since the watermarks were read: their memory does not fit the minutes that we would judge.
     if (stored?.through?.getTime() !== before?.getTime()) continue
     const known = silenceState.safeParse(stored?.state)
-    const { state, events } = judge(known.success ? known.data : beginSilence(), fillBins(counts.get(watchId) ?? [], { from, to }, binMinutes), settings)
+    const bins = fillBins(counts.get(watchId) ?? [], { from, to }, binMinutes)
+    const { state, events } = judgeAll(bins, known.success ? known.data : beginSilence(), (memory, { at, minutes, mentions }) => (
+      detectSilence(memory, { at, minutes, count: mentions }, settings)
+    ))
     const move = { watchId, before, through: toDate(to), state }
     // The memory could not be read, and with it which alerts are being followed.
     const isAmnesic = stored !== undefined && !known.success
@@ -54,17 +58,6 @@ async function write(store: Store, move: StateMove, events: readonly SilenceEven
   })
 }
 
-function judge(before: SilenceState, bins: readonly { at: number; minutes: number; mentions: number }[], settings: SilenceSettings) {
-  let state = before
-  const events: SilenceEvent[] = []
-  for (const { at, minutes, mentions } of bins) {
-    const step = detectSilence(state, { at, minutes, count: mentions }, settings)
-    state = step.state
-    if (step.event) events.push(step.event)
-  }
-  return { state, events }
-}
-
 async function record(transaction: StoreTransaction, watchId: string, event: SilenceEvent): Promise<void> {
   if (event.type === 'ended') {
     await endAlert(transaction, 'silence', watchId, toDate(event.openedAt), toDate(event.at))
@@ -73,8 +66,4 @@ async function record(transaction: StoreTransaction, watchId: string, event: Sil
   const { since, mentions, expected, lastMentionAt } = event.spell
   const figures = { cause: 'mentions', since: toDate(since).toISOString(), mentions, expected, ...(lastMentionAt !== null && { lastMentionAt: toDate(lastMentionAt).toISOString() }) }
   await openAlert(transaction, { kind: 'silence', watchId, openedAt: toDate(event.at), severity, observed: mentions, expected, figures, examples: [] })
-}
-
-function toDate(minute: number): Date {
-  return new Date(minute * minuteLength)
 }

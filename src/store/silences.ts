@@ -18,7 +18,7 @@ export async function readOpenSilences(transaction: StoreTransaction, endedAfter
     ORDER BY id`
 }
 
-/** The watches, with their channels, that hear nothing when a feed (null: any) gives nothing. */
+/** The watches, with their channels, that hear nothing when a feed (null: every feed) gives nothing. */
 export async function readSpokenWatches(transaction: StoreTransaction, feedId: string | null): Promise<{ id: string; name: string; channelIds: string[] }[]> {
   const watches = await transaction.watch.findMany({
     where: { pausedAt: null, ...(feedId !== null && { feedId }) }, select: { id: true, name: true, channels: { select: { channelId: true } } },

@@ -1,4 +1,5 @@
 import type { ThresholdReport } from '../../alert/index.js'
+import type { SentAlert } from '../../store/index.js'
 import type { DigestPeriod } from './digest-times.js'
 
 /** Mentions by label. */
@@ -9,15 +10,7 @@ export interface LabelCounts {
 }
 
 /** An alert of the period, and where it stands with people. */
-export interface DigestAlert {
-  kind: string
-  openedAt: Date
-  endedAt: Date | null
-  severity: number
-  observed: number
-  expected: number
-  status: string
-}
+export type DigestAlert = Omit<SentAlert, 'id' | 'preset'>
 
 /** Everything a digest is composed of. Times are the feed's. */
 export interface DigestFigures {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from '../../ops/log.js'
+import { runUntilStopped } from '../../ops/run-until-stopped.js'
 import type { Store } from '../../store/index.js'
 import type { Platforms } from '../notify/notify-alert.js'
 import { sendDigests } from './send-digests.js'
@@ -16,14 +17,7 @@ const lookEveryMilliseconds = 30_000
 
 /** Posts digests as their mornings come, by the wall clock, until stopped. Any number of processes may: keys decide. */
 export function runDigests(options: DigestOptions): { stop: () => Promise<void> } {
-  const abort = new AbortController()
-  const running = loop(options, abort.signal)
-  return {
-    async stop() {
-      abort.abort()
-      await running
-    },
-  }
+  return runUntilStopped((signal) => loop(options, signal))
 }
 
 async function loop({ store, platforms, zone, log }: DigestOptions, signal: AbortSignal): Promise<void> {

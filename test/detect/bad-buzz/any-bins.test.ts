@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { badBuzzState, beginBadBuzz, detectBadBuzz, settleBadBuzz, type BadBuzzBin, type BadBuzzEvent, type BadBuzzState } from '../../../src/detect/index.js'
 import { simulateWatch } from '../simulate-watch.js'
+import { listNumbers } from '../list-numbers.js'
 
 const settings = settleBadBuzz('more')
 
@@ -32,11 +33,6 @@ function watch(bins: readonly BadBuzzBin[], keep: (state: BadBuzzState) => BadBu
     if (next.event) events.push(next.event)
   }
   return { state, events }
-}
-
-function listNumbers(value: unknown): number[] {
-  if (typeof value === 'number') return [value]
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(listNumbers) : []
 }
 
 test('whatever comes, all that is said and remembered is finite, and alerts open, worsen and end in this order', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { beginDrift, defaultDrift, detectDrift, driftState, senses, type DriftEvent, type DriftHour, type DriftState } from '../../../src/detect/index.js'
 import { simulateHours } from './simulate-hours.js'
+import { listNumbers } from '../list-numbers.js'
 
 const settings = { ...defaultDrift, referenceChunks: 6, acceptMinutes: 10 * 1440, lastPredictions: { predictions: 20, trainingShare: 0.5, threshold: 0.3 } }
 
@@ -40,11 +41,6 @@ function detect(hours: readonly DriftHour[], keep: (state: DriftState) => DriftS
     if (next.event) events.push(next.event)
   }
   return { state, events }
-}
-
-function listNumbers(value: unknown): number[] {
-  if (typeof value === 'number') return [value]
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(listNumbers) : []
 }
 
 test('whatever comes, all that is said and remembered is finite, and alerts open, worsen and end in this order', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { beginSilence, detectSilence, silenceSettings, silenceState, type Bin, type SilenceEvent, type SilenceState } from '../../../src/detect/index.js'
 import { simulateWatch } from '../simulate-watch.js'
+import { listNumbers } from '../list-numbers.js'
 
 const known = simulateWatch({ perHour: 30, share: 0.3, days: 9, seed: 3 }).map(({ at, minutes, mentions }) => ({ at, minutes, count: mentions }))
 const learnt = known.reduce((state, bin) => detectSilence(state, bin, silenceSettings).state, beginSilence())
@@ -28,11 +29,6 @@ function watch(bins: readonly Bin[], keep: (state: SilenceState) => SilenceState
     if (step.event) events.push(step.event)
   }
   return { state, events }
-}
-
-function listNumbers(value: unknown): number[] {
-  if (typeof value === 'number') return [value]
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(listNumbers) : []
 }
 
 test('whatever comes, all that is said and remembered is finite, alerts open and end by turns, and none ends before its silence', () => {
