@@ -18,7 +18,7 @@ export function renderAnswer(message: AnswerMessage): Html {
   return html`<article class="answer">
   ${invented && html`<header><span class="invented">Invented</span></header>`}
   <h3>${showLine(title)}</h3>
-  ${quote && quote.text !== null && html`<blockquote>${showText(quote.text)}</blockquote>`}
+  ${quote?.text !== null && quote?.text !== undefined && html`<blockquote>${showText(quote.text)}</blockquote>`}
   ${prediction && renderProbabilities(prediction)}
   ${weights && weights.length > 0 && renderWeights(weights)}
   ${facts.length > 0 && html`<dl class="facts">${facts.map(renderFact)}</dl>`}
