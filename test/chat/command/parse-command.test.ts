@@ -83,8 +83,8 @@ test('a text that is asked for is scored as it is, whatever it says', () => {
 })
 
 const tidy = (text: string): string => text.replace(/[“＂]/g, '"').replace(/ +/g, ' ').trim()
-const mapValues = (values: Record<string, string>, change: (text: string) => string): Record<string, string> =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value)]))
+const mapValues = (values: Record<string, string | undefined>, change: (text: string) => string): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).map(([name, value = '']) => [name, change(value)]))
 
 test('a form that is filled in comes back as it was, but for spaces and what cannot be seen', () => {
   const value = fc.string({ unit: fc.constantFrom('a', 'é', '"', '\\', "'", '“', '＂', '=', ' ', '<', '&', '日'), maxLength: 40 })
