@@ -6,6 +6,8 @@ export type { ComposedKind } from './compose-alert-message.js'
 export { composeExampleMessage } from './compose-example-message.js'
 export type { ExampleToCompose } from './compose-example-message.js'
 export * from './command/index.js'
+export { shareAnswer } from './share-answer.js'
+export type { SharedAnswer } from './share-answer.js'
 export * from './console/index.js'
 export type {
   AlertLife, AlertLink, AlertMessage, AnswerMessage, Bars, Chart, Choice, DigestMessage, ExampleMessage, Fact, HistoryEntry, Message, Quote,

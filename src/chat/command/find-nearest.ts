@@ -15,7 +15,7 @@ export function findNearest(written: string, names: readonly string[], most = 3)
 }
 
 function fold(text: string): string[] {
-  return [...text.toLowerCase()].slice(0, compared)
+  return Array.from(text.toLowerCase()).slice(0, compared)
 }
 
 function countSlips(a: readonly string[], b: readonly string[]): number {

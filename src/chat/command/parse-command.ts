@@ -20,7 +20,7 @@ export function parseCommand(text: string): Command {
   if (said.length > longestCommand) return { name: 'score', text: said }
   const line = tidyLine(said)
   if (line === '') return { name: 'help' }
-  const [first = '', rest = ''] = splitOnce(line)
+  const [first, rest] = splitOnce(line)
   const name = commandNames.find((each) => each === first.toLowerCase())
   if (name !== undefined) return parseArguments(name, splitLine(rest), line)
   return suggestCommand(first, rest, line) ?? { name: 'score', text: said }
