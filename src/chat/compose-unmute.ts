@@ -9,7 +9,7 @@ const shown = 5
 export function composeUnmute(alerts: readonly OpenAlert[]): AnswerMessage {
   const going = alerts.filter(({ endedAt }) => endedAt === null)
   const older = alerts.length - going.length
-  const rest = older === 0 ? '' : `, ${going.length === 0 ? '' : 'and '}${countOf(older, 'alert')} that ${older === 1 ? 'is' : 'are'} over and not closed`
+  const rest = older === 0 ? '' : `; ${countOf(older, 'alert')} ${older === 1 ? 'is' : 'are'} over and not closed`
   const open = going.length === 0 ? 'nothing goes on' : `${countOf(going.length, 'alert')} still ${going.length === 1 ? 'goes' : 'go'} on`
   return {
     type: 'answer', title: `The mute is over: ${open}${rest}.`, lines: [], facts: [], choices: alerts.length === 0 ? [] : [{ label: 'Open alerts', say: 'alerts' }],

@@ -13,6 +13,7 @@ export type {
   AlertLife, AlertLink, AlertMessage, AnswerMessage, Bars, Chart, Choice, DigestMessage, ExampleMessage, Fact, HistoryEntry, Message, Quote,
   ShownPrediction, Term, UpdateMessage, WordWeight,
 } from './message.js'
+export { messageSchema } from './message-schema.js'
 export { platformNames } from './platform.js'
 export type { Platform, PlatformName, Posting } from './platform.js'
 export { composeUpdate } from './compose-update.js'

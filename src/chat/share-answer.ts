@@ -15,14 +15,20 @@ export interface SharedAnswer {
 }
 
 /**
- * Shows an answer to a whole channel, and keeps which prediction it shows, so that a reaction to it is a verdict. Returns the
- * platform's id of the message.
+ * Shows an answer to a whole channel, its posts in its thread, and keeps which predictions they show, so that a reaction to one is
+ * a verdict. Returns the platform's id of the message.
  *
  * @throws whatever the platform throws
  */
 export async function shareAnswer(store: Store, platform: Platform, { channel: externalId, key, message, by }: SharedAnswer): Promise<string> {
   const channel = await ensureChannel(store, { platform: platform.name, externalId, name: externalId })
-  const shown = { ...message, lines: [...message.lines, `Shared by ${shortenName(by)}.`], choices: [], share: false }
+  const { posts = [], ...said } = message
+  const shown: AnswerMessage = { ...said, lines: [...said.lines, `Shared by ${shortenName(by)}.`], choices: [], share: false }
   const prediction = message.prediction && { predictionId: BigInt(message.prediction.id) }
-  return await deliverMessage(store, platform, { channel, key: `answer:${key}`, message: shown, ...prediction, revision: 1 })
+  const parent = await deliverMessage(store, platform, { channel, key: `answer:${key}`, message: shown, ...prediction, revision: 1 })
+  for (const post of posts) {
+    const { id } = post.prediction
+    await deliverMessage(store, platform, { channel, key: `answer:${key}:${id}`, message: post, parent, predictionId: BigInt(id), revision: 1 })
+  }
+  return parent
 }

@@ -47,7 +47,7 @@ export async function readMessagesById(store: Store, ids: readonly bigint[]): Pr
 
 async function viewMessages(store: Store, rows: readonly Row[]): Promise<ConsoleMessageView[]> {
   const messages = rows.map(({ body }) => messageSchema.safeParse(body).data)
-  const shown = messages.flatMap((message) => (message?.type === 'example' ? [message.prediction.id] : []))
+  const shown = messages.flatMap((message) => findPrediction(message) ?? [])
   const counts = await countVerdicts(store, shown)
   const views: ConsoleMessageView[] = []
   for (const [index, row] of rows.entries()) {
@@ -82,13 +82,17 @@ function viewMessage(row: Row, message: Message | undefined, counts: Map<string,
     html: message ? renderMessage(withCounts(message, counts)) : unreadable,
     postedAt: row.postedAt.toISOString(),
     edited: row.editedAt !== null,
-    predictionId: message?.type === 'example' ? message.prediction.id : null,
+    predictionId: findPrediction(message) ?? null,
   }
+}
+
+function findPrediction(message: Message | undefined): string | undefined {
+  return message && 'prediction' in message ? message.prediction?.id : undefined
 }
 
 // The verdicts of now, not those of the moment the message was written.
 function withCounts(message: Message, counts: Map<string, VerdictCounts>): Message {
-  if (message.type !== 'example') return message
+  if ((message.type !== 'example' && message.type !== 'answer') || !message.prediction) return message
   const marks = counts.get(message.prediction.id) ?? message.prediction.marks
   return { ...message, prediction: { ...message.prediction, marks } }
 }

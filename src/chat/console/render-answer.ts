@@ -8,6 +8,7 @@ import { html, type Html } from './html.js'
 import { nameAnchor } from './name-anchor.js'
 import { renderExample } from './render-example.js'
 import { renderFact } from './render-fact.js'
+import { renderReaction } from './render-reaction.js'
 import { showLine, showText } from './show-text.js'
 
 const labelNames = { negative: 'Negative', neutral: 'Neutral', positive: 'Positive' } satisfies Record<Label, string>
@@ -30,10 +31,10 @@ export function renderAnswer(message: AnswerMessage): Html {
 </article>`
 }
 
-function renderProbabilities({ probabilities, label, id, marks }: ShownPrediction): Html {
+function renderProbabilities(prediction: ShownPrediction): Html {
+  const { probabilities, label } = prediction
   return html`<dl class="facts">${labels.map((name) => html`<div${name === label && html` class="said"`}><dt>${labelNames[name]}</dt><dd><b>${formatShare(probabilities[name])}</b></dd></div>`)}</dl>
-  <span class="reactions" data-prediction="${id}" data-wrong="${marks.wrong}" data-right="${marks.right}">
-    <span class="others" aria-live="polite"></span></span>`
+  <footer>${renderReaction(prediction)}</footer>`
 }
 
 function renderWeights(weights: readonly WordWeight[]): Html {
