@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { countVerdicts, type VerdictCounts } from '../../feedback/index.js'
 import type { Store } from '../../store/index.js'
-import type { Message } from '../message.js'
+import type { Message, ShownPrediction } from '../message.js'
 import { messageSchema } from '../message-schema.js'
 import type { ConsoleMessageView } from './console-event.js'
 import { renderMessage } from './render-message.js'
@@ -87,14 +87,17 @@ function viewMessage(row: Row, message: Message | undefined, counts: Map<string,
 }
 
 function findPrediction(message: Message | undefined): string | undefined {
-  return message && 'prediction' in message ? message.prediction?.id : undefined
+  return message?.type === 'example' || message?.type === 'answer' ? message.prediction?.id : undefined
 }
 
 // The verdicts of now, not those of the moment the message was written.
 function withCounts(message: Message, counts: Map<string, VerdictCounts>): Message {
-  if ((message.type !== 'example' && message.type !== 'answer') || !message.prediction) return message
-  const marks = counts.get(message.prediction.id) ?? message.prediction.marks
-  return { ...message, prediction: { ...message.prediction, marks } }
+  if (message.type === 'example') return { ...message, prediction: addMarks(message.prediction, counts) }
+  return message.type === 'answer' && message.prediction ? { ...message, prediction: addMarks(message.prediction, counts) } : message
+}
+
+function addMarks(prediction: ShownPrediction, counts: Map<string, VerdictCounts>): ShownPrediction {
+  return { ...prediction, marks: counts.get(prediction.id) ?? prediction.marks }
 }
 
 const unreadable = '<p class="gone">This message was written by another version of Vigie and cannot be shown.</p>'
