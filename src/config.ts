@@ -25,6 +25,8 @@ export interface Config {
   mlflow: MlflowVariables | undefined
   /** VIGIE_TIME_ZONE: whose days and mornings digests go by, where a watch says nothing else; IANA. Default UTC. */
   timeZone: string
+  /** VIGIE_WATCH_EDITORS: `<platform>:<person>` of those who may change watches from a chat, parted by commas; empty: everybody. */
+  watchEditors: string[]
   /** VIGIE_MISPREDICTION_LIMIT (predictions marked wrong), _WINDOW_MINUTES, _COOLDOWN_MINUTES. */
   misprediction: MispredictionSettings
   /**
@@ -78,6 +80,8 @@ const variables = z.object({
   MLFLOW_TRACKING_PASSWORD: z.string().optional(),
   MLFLOW_TRACKING_TOKEN: z.string().optional(),
   VIGIE_TIME_ZONE: z.string().refine(isTimeZone, 'must be the IANA name of a time zone, such as Europe/Paris').default('UTC'),
+  VIGIE_WATCH_EDITORS: z.string().transform((text) => text.split(',').map((each) => each.trim()).filter((each) => each !== ''))
+    .refine((all) => all.every((each) => /^(slack|teams|console):\S+$/.test(each)), 'must be people such as slack:U024BE7LH, parted by commas').default([]),
   VIGIE_MISPREDICTION_LIMIT: whole(1, 1000).default(defaultMisprediction.limit),
   VIGIE_MISPREDICTION_WINDOW_MINUTES: whole(1, 24 * 60).default(defaultMisprediction.windowMinutes),
   VIGIE_MISPREDICTION_COOLDOWN_MINUTES: whole(0, 7 * 24 * 60).default(defaultMisprediction.cooldownMinutes),
@@ -120,6 +124,7 @@ function arrange(values: z.infer<typeof variables>): Config {
     runsDir: values.VIGIE_RUNS_DIR,
     mlflow: arrangeMlflow(values),
     timeZone: values.VIGIE_TIME_ZONE,
+    watchEditors: values.VIGIE_WATCH_EDITORS,
     misprediction: {
       limit: values.VIGIE_MISPREDICTION_LIMIT,
       windowMinutes: values.VIGIE_MISPREDICTION_WINDOW_MINUTES,

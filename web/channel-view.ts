@@ -70,7 +70,7 @@ export class ChannelView {
     const button = reactions?.querySelector('button')
     if (!reactions || !button) return
     showReactions(reactions, { myVerdict, marks: readMarks(reactions) })
-    button.addEventListener('click', () => void pressReaction(button, id))
+    button.addEventListener('click', () => void pressReaction(button, { messageId: id }))
   }
 }
 

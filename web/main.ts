@@ -1,6 +1,7 @@
 import type { ConsoleEvent } from '../src/chat/console/console-event.js'
 import type { ConsoleStatus } from '../src/http/console-status.js'
 import { watchMenus } from './act.js'
+import { watchAsk } from './ask.js'
 import { tellAlert, watchAttention } from './attention.js'
 import { ChannelView } from './channel-view.js'
 import { find, setText } from './dom.js'
@@ -30,8 +31,8 @@ function showMessage(event: ConsoleEvent): void {
   const { item, news } = shown
   find('quiet').hidden = true
   if (!isReady) return
-  // A digest is there to be read, not to call anybody.
-  if (item.querySelector('.digest')) {
+  // A digest or an answer is there to be read, not to call anybody.
+  if (item.querySelector('.digest, .answer')) {
     if (wasAtEnd) scroller.follow(item, wasAtEnd)
     return
   }
@@ -54,6 +55,7 @@ function keepPanelOpenOnWideScreens(): void {
   adjust()
 }
 
+watchAsk()
 watchAttention()
 watchMenus()
 watchName()

@@ -26,7 +26,7 @@ export function readMarks(reactions: HTMLElement): ReactionResult['marks'] {
 }
 
 /** Sends a reaction, or takes it back, when its button is pressed. */
-export async function pressReaction(button: HTMLButtonElement, messageId: string): Promise<void> {
+export async function pressReaction(button: HTMLButtonElement, of: { messageId: string } | { predictionId: string }): Promise<void> {
   const reactions = button.closest<HTMLElement>('.reactions')
   if (!reactions || button.getAttribute('aria-busy') === 'true') return
   button.setAttribute('aria-busy', 'true')
@@ -35,7 +35,7 @@ export async function pressReaction(button: HTMLButtonElement, messageId: string
     const response = await fetch('/console/reactions', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ messageId, verdict: 'wrong', on }),
+      body: JSON.stringify({ ...of, verdict: 'wrong', on }),
     })
     if (!response.ok) throw new Error(String(response.status))
     showReactions(reactions, (await response.json()) as ReactionResult)

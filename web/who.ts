@@ -8,6 +8,11 @@ export async function askName(): Promise<string | undefined> {
   return known === '' ? await changeName() : known
 }
 
+/** The reader's name where they gave one; empty where not. */
+export function knownName(): string {
+  return known
+}
+
 /** Wires the button that shows who the reader is and lets them say otherwise. */
 export function watchName(): void {
   const form = find('who-form')

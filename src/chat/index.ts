@@ -5,10 +5,15 @@ export { composeAlertMessage, composedKinds, requireComposers } from './compose-
 export type { ComposedKind } from './compose-alert-message.js'
 export { composeExampleMessage } from './compose-example-message.js'
 export type { ExampleToCompose } from './compose-example-message.js'
+export * from './command/index.js'
+export { shareAnswer } from './share-answer.js'
+export type { SharedAnswer } from './share-answer.js'
 export * from './console/index.js'
 export type {
-  AlertLife, AlertMessage, Bars, Chart, DigestMessage, ExampleMessage, Fact, HistoryEntry, Message, Quote, ShownPrediction, Term, UpdateMessage,
+  AlertLife, AlertLink, AlertMessage, AnswerMessage, Bars, Chart, Choice, DigestMessage, ExampleMessage, Fact, HistoryEntry, Message, Quote,
+  ShownPrediction, Term, UpdateMessage, WordWeight,
 } from './message.js'
+export { messageSchema } from './message-schema.js'
 export { platformNames } from './platform.js'
 export type { Platform, PlatformName, Posting } from './platform.js'
 export { composeUpdate } from './compose-update.js'

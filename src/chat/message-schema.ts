@@ -16,7 +16,7 @@ const chart = z.object({
   observed: z.array(z.number()),
   expected: z.array(z.number().nullable()),
   usual: z.array(z.object({ low: z.number(), high: z.number() }).nullable()).exactOptional(),
-  openedAt: moment,
+  openedAt: moment.exactOptional(),
 })
 
 const life = z.object({
@@ -48,22 +48,26 @@ const alertMessage = z.object({
   life: life.exactOptional(),
 })
 
+const quote = z.object({
+  text: z.string().nullable(),
+  author: z.string().exactOptional(),
+  url: z.string().exactOptional(),
+  createdAt: moment,
+})
+
+const prediction = z.object({
+  id: z.string().regex(/^\d{1,18}$/),
+  label: z.enum(labels),
+  probabilities: z.object({ negative: z.number(), neutral: z.number(), positive: z.number() }),
+  marks: z.object({ wrong: count, right: count }),
+})
+
 const exampleMessage = z.object({
   type: z.literal('example'),
-  quote: z.object({
-    text: z.string().nullable(),
-    author: z.string().exactOptional(),
-    url: z.string().exactOptional(),
-    createdAt: moment,
-  }),
+  quote,
   why: z.string().exactOptional(),
   similar: count.exactOptional(),
-  prediction: z.object({
-    id: z.string().regex(/^\d{1,18}$/),
-    label: z.enum(labels),
-    probabilities: z.object({ negative: z.number(), neutral: z.number(), positive: z.number() }),
-    marks: z.object({ wrong: count, right: count }),
-  }),
+  prediction,
   invented: z.boolean(),
 })
 
@@ -90,5 +94,21 @@ const digestMessage = z.object({
   invented: z.boolean(),
 })
 
+const answerMessage = z.object({
+  type: z.literal('answer'),
+  title: z.string(),
+  lines: z.array(z.string()),
+  facts: z.array(fact),
+  chart: chart.exactOptional(),
+  quote: quote.exactOptional(),
+  prediction: prediction.exactOptional(),
+  weights: z.array(z.object({ word: z.string(), weight: z.number() })).exactOptional(),
+  posts: z.array(exampleMessage).exactOptional(),
+  alerts: z.array(z.object({ alertId: z.string(), text: z.string(), messageId: z.string().exactOptional() })).exactOptional(),
+  choices: z.array(z.object({ label: z.string(), say: z.string(), style: z.enum(['main', 'danger']).exactOptional() })),
+  share: z.boolean(),
+  invented: z.boolean(),
+})
+
 /** What a stored message must be; reading gives back the dates that JSON made strings of. */
-export const messageSchema = z.discriminatedUnion('type', [alertMessage, exampleMessage, updateMessage, digestMessage]) satisfies z.ZodType<Message>
+export const messageSchema = z.discriminatedUnion('type', [alertMessage, exampleMessage, updateMessage, digestMessage, answerMessage]) satisfies z.ZodType<Message>

@@ -26,8 +26,8 @@ export interface Chart {
   expected: (number | null)[]
   /** Between which counts a step lies on ordinary days; same length, null where it is not known. */
   usual?: ({ low: number; high: number } | null)[]
-  /** When the alert was opened; marked in the picture. */
-  openedAt: Date
+  /** When the alert was opened, where it is about one; marked in the picture. */
+  openedAt?: Date
 }
 
 /** A stranger's words. Never markup: every renderer escapes them. */
@@ -52,7 +52,7 @@ export interface ShownPrediction {
  * What Vigie says in a channel, in no platform's own terms. Each platform renders it
  * (Block Kit, Adaptive Card, HTML); rendering is pure.
  */
-export type Message = AlertMessage | ExampleMessage | UpdateMessage | DigestMessage
+export type Message = AlertMessage | ExampleMessage | UpdateMessage | DigestMessage | AnswerMessage
 
 export interface AlertMessage {
   type: 'alert'
@@ -157,4 +157,54 @@ export interface UpdateMessage {
   /** "Getting worse, severity 7 of 10 now: …" */
   text: string
   invented: boolean
+}
+
+/** What Vigie answers when somebody says something to it: to that person alone, until they share it. */
+export interface AnswerMessage {
+  type: 'answer'
+  /** The answer in one line. */
+  title: string
+  /** What there is to say besides: each line is a sentence, or an item where there are many. */
+  lines: string[]
+  facts: Fact[]
+  chart?: Chart
+  /** The text that was scored, as it was asked. */
+  quote?: Quote
+  /** What the model said of it: a message that shows it can be marked wrong. Left out while no model version is on record. */
+  prediction?: ShownPrediction
+  /** The words that weighed most on its label, the weightiest first. */
+  weights?: WordWeight[]
+  /** Posts that are spoken of, each with a prediction that can be marked wrong. */
+  posts?: ExampleMessage[]
+  /** Alerts that are spoken of, so that a platform can lead to its message about each. */
+  alerts?: AlertLink[]
+  /** What to say next: each is shown as a button that says `say`. */
+  choices: Choice[]
+  /** Whether it may be shown to the whole channel. */
+  share: boolean
+  /** True where mentions that it speaks of are invented (the demo). */
+  invented: boolean
+}
+
+export interface WordWeight {
+  /** As it stands in the text. A stranger's word. */
+  word: string
+  /** How much the probability of the label that was said would lose without it, -1 to 1; below 0 the word speaks for another label. */
+  weight: number
+}
+
+export interface AlertLink {
+  alertId: string
+  /** "Air Paradis: severity 7 of 10, open since 13 Mar 2026, 22:10 UTC". */
+  text: string
+  /** The platform's id of the message about it in the channel that asked; left out where that channel has none. */
+  messageId?: string
+}
+
+export interface Choice {
+  label: string
+  /** The line that a press stands for; it is parsed as if the person had typed it. */
+  say: string
+  /** `danger` for what cannot be taken back. */
+  style?: 'main' | 'danger'
 }

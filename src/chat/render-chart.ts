@@ -26,7 +26,7 @@ export function renderChart(chart: Chart, size: Size = { width: 560, height: 220
       type: 'line', data: line(chart.observed), symbol: 'none', silent: true,
       lineStyle: { color: chartColours.observed, width: 2.25 },
       areaStyle: { color: chartColours.observed, opacity: 0.1 },
-      markLine: markOpening(chart.openedAt),
+      ...(chart.openedAt && { markLine: markOpening(chart.openedAt) }),
     },
   ] }, size)
   return tidySvg(svg)
@@ -54,7 +54,7 @@ function describeAxes(chart: Chart, width: number): Record<string, unknown> {
     xAxis: {
       type: 'time', splitNumber: Math.max(2, Math.round(width / 90)),
       // The newest step may still be under way when the alert is opened: its mark must not fall off the end.
-      max: Math.max(toTime(chart, chart.observed.length - 1), chart.openedAt.getTime()), axisLine: { lineStyle: faint }, axisTick: { show: false }, splitLine: { show: false },
+      max: Math.max(toTime(chart, chart.observed.length - 1), chart.openedAt?.getTime() ?? 0), axisLine: { lineStyle: faint }, axisTick: { show: false }, splitLine: { show: false },
       axisLabel: { ...label, formatter: minutes > 2 * day ? '{d} {MMM}' : '{HH}:{mm}' },
     },
     yAxis: { type: 'value', min: 0, minInterval: 1, splitNumber: 3, splitLine: { lineStyle: faint }, axisLabel: label },

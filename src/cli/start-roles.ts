@@ -6,7 +6,7 @@ import { Intake, openFeed } from '../feed/index.js'
 import { createHttpServer, listenOn, readConsoleStatus } from '../http/index.js'
 import type { Logger } from '../ops/log.js'
 import type { Services } from '../ops/open-services.js'
-import { openModel } from '../predict/index.js'
+import { openModel, type Model } from '../predict/index.js'
 import { runScorer } from '../predict/scorer/index.js'
 import { openQueue } from '../queue/index.js'
 import { openStore, type Store } from '../store/index.js'
@@ -18,6 +18,8 @@ export type Role = (typeof roles)[number]
 /** What every role is given. */
 interface Context {
   store: Store
+  /** Opens the model that decides, once for all roles of this process. */
+  openModel: () => Promise<Model>
   services: Services
   config: Config
   log: Logger
@@ -32,7 +34,7 @@ interface Running {
 const graceMilliseconds = 20_000
 
 const starters: Record<Role, (context: Context) => Promise<Running>> = {
-  async bot({ store, services, config, log }) {
+  async bot({ store, services, config, log, openModel }) {
     requireComposers(composedKinds)
     const consoleChannel = await ensureConsoleChannel(store)
     const early = { learning: settleBadBuzz('balanced').volume.warmUp, cautious: daysOfLearning * 24 * 60 }
@@ -47,6 +49,7 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
       logger: log,
       loopbackOnly: isLoopback(config.host),
       timeZone: config.timeZone,
+      commands: { store, openModel, zone: config.timeZone, editors: config.watchEditors, now: () => new Date() },
     })
     const url = await listenOn(server, config.host, config.port)
     const platforms = { console: createConsolePlatform(store) }
@@ -62,15 +65,9 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
     }
   },
 
-  async score({ store, services, config, log }) {
-    const model = await openModel(config.model)
-    const worker = await runScorer(store, services.backend, model, log)
-    return {
-      async stop() {
-        await worker.stop(graceMilliseconds)
-        await model.close()
-      },
-    }
+  async score({ store, services, log, openModel }) {
+    const worker = await runScorer(store, services.backend, await openModel(), log)
+    return { stop: () => worker.stop(graceMilliseconds) }
   },
 
   detect({ store, config, log }) {
@@ -95,16 +92,23 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
  *
  * @throws VigieError of the role that could not start
  */
-export async function startRoles(names: readonly Role[], context: Omit<Context, 'store'>): Promise<Running> {
+export async function startRoles(names: readonly Role[], context: Omit<Context, 'store' | 'openModel'>): Promise<Running> {
   const store = openStore(context.services.databaseUrl)
   const running: Running[] = []
+  let model: Promise<Model> | undefined
+  // One that could not be opened is tried again: a person who asks once more may have repaired it.
+  const openOnce = (): Promise<Model> => (model ??= openModel(context.config.model).catch((error: unknown) => {
+    model = undefined
+    throw error
+  }))
   const stop = async (): Promise<void> => {
     // Sources first, so that what is under way can drain.
     for (const role of running.splice(0).reverse()) await role.stop()
+    await (await model?.catch(() => undefined))?.close()
     await store.$disconnect()
   }
   try {
-    for (const name of roles) if (names.includes(name)) running.push(await starters[name]({ ...context, store }))
+    for (const name of roles) if (names.includes(name)) running.push(await starters[name]({ ...context, store, openModel: openOnce }))
   } catch (error) {
     await stop()
     throw error

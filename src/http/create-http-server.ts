@@ -1,7 +1,8 @@
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
-import type { ConsoleChannel } from '../chat/index.js'
+import type { CommandContext, ConsoleChannel } from '../chat/index.js'
 import type { Store } from '../store/index.js'
 import type { ConsoleStatus, Health } from './console-status.js'
+import { registerAsk } from './register-ask.js'
 import { registerConsole } from './register-console.js'
 import { registerPresets } from './register-presets.js'
 import { refuseForeignHosts } from './refuse-foreign-hosts.js'
@@ -20,6 +21,8 @@ export interface HttpServerOptions {
   loopbackOnly?: boolean
   /** Whose days are meant where a watch names no time zone; IANA. */
   timeZone?: string
+  /** What answers people's questions; without it the page has nobody to ask. */
+  commands?: CommandContext
   /** Where the built page lies. */
   pageFolder?: string
   /** How often things are done, in milliseconds; tests go faster. */
@@ -37,7 +40,7 @@ export interface Pace {
 
 const usualPace: Pace = { poll: 500, status: 2000, heartbeat: 15_000 }
 
-/** No request of ours is longer; a tweet never comes this way. */
+/** No request of ours is longer, but for a text to be scored. */
 const bodyLimitBytes = 4096
 
 /**
@@ -62,6 +65,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   })
   registerConsole(server, options, { ...usualPace, ...options.pace })
   registerPresets(server, options)
+  if (options.commands) registerAsk(server, options, options.commands)
   await servePage(server, options.pageFolder ?? builtPage)
   return server
 }

@@ -1,4 +1,4 @@
-import type { Store } from '../store/index.js'
+import { askedSource, type Store } from '../store/index.js'
 import type { ConsoleStatus, WatchStatus } from './console-status.js'
 
 const minuteLength = 60_000
@@ -16,7 +16,7 @@ export async function readConsoleStatus(store: Store, early: EarlyMinutes): Prom
   const [champion, totals, newest] = await Promise.all([
     store.modelVersion.findFirst({ where: { role: 'champion' }, select: { id: true } }),
     readTotals(store),
-    store.mention.findFirst({ orderBy: { createdAt: 'desc' }, select: { collectedAt: true } }),
+    store.mention.findFirst({ where: { source: { not: askedSource } }, orderBy: { createdAt: 'desc' }, select: { collectedAt: true } }),
   ])
   const feeds = watches.map((watch) => watch.feed)
   return {

@@ -9,11 +9,9 @@ import { openEventStream } from './open-event-stream.js'
 import { readPerson } from './read-person.js'
 import { refuseCrossSite } from './refuse-cross-site.js'
 
-const reactionBody = z.strictObject({
-  messageId: z.string().regex(/^\d{1,18}$/),
-  verdict: z.enum(['wrong', 'right']),
-  on: z.boolean(),
-})
+const id = z.string().regex(/^\d{1,18}$/)
+const reaction = z.strictObject({ verdict: z.enum(['wrong', 'right']), on: z.boolean() })
+const reactionBody = z.union([reaction.extend({ messageId: id }), reaction.extend({ predictionId: id })])
 
 const actionBody = z.strictObject({
   messageId: z.string().regex(/^\d{1,18}$/),
@@ -42,9 +40,10 @@ export function registerConsole(server: FastifyInstance, options: HttpServerOpti
   server.post('/console/reactions', async (request, reply) => {
     refuseCrossSite(request)
     const body = reactionBody.safeParse(request.body)
-    if (!body.success) throw new VigieError('E_REQUEST_INVALID', { problem: 'it needs messageId, verdict (wrong or right) and on' })
+    if (!body.success) throw new VigieError('E_REQUEST_INVALID', { problem: 'it needs messageId or predictionId, verdict (wrong or right) and on' })
     const person = readPerson(request, reply)
-    return await reactToMessage(store, consoleChannel, { ...body.data, person, now: new Date() })
+    const { verdict, on, ...of } = body.data
+    return await reactToMessage(store, consoleChannel, { of, verdict, on, person, now: new Date() })
   })
 
   server.post('/console/actions', async (request, reply) => {

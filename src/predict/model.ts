@@ -19,6 +19,11 @@ export interface Model {
   score(texts: readonly string[]): Promise<Probabilities[]>
   /** The share of a text's words that the model does not know whole, 0 to 1; 0 where it has none, or where the model cannot tell. */
   measureUnknown(text: string): number
+  /**
+   * What each term of a text adds to the log odds of a label against the others. Only where the model is linear, so that these are
+   * its own weights.
+   */
+  weighTerms?(text: string, label: Label): Promise<{ word: string; weight: number }[]>
   /** Frees its memory. */
   close(): Promise<void>
 }

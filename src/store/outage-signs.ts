@@ -1,3 +1,4 @@
+import { askedSource } from './asked-texts.js'
 import type { StoreTransaction } from './open-store.js'
 
 /** What the tables say of feeds, model and queue; the detector of outages asks for it in milliseconds since 1970. */
@@ -18,7 +19,8 @@ export async function readOutageSigns(transaction: StoreTransaction, now: Date):
     select: { id: true, movedAt: true, createdAt: true, failure: true },
   })
   const seen = await transaction.modelVersion.aggregate({ _max: { seenAt: true } })
-  const newest = await transaction.prediction.findFirst({ orderBy: { id: 'desc' }, select: { createdAt: true } })
+  // What people ask about is scored elsewhere, and says nothing of the scorer.
+  const newest = await transaction.prediction.findFirst({ where: { mention: { source: { not: askedSource } } }, orderBy: { id: 'desc' }, select: { createdAt: true } })
   return {
     feeds: feeds.map(({ id, movedAt, createdAt, failure }) => ({ id, movedAt: (movedAt ?? createdAt).getTime(), failure })),
     scorerSeenAt: seen._max.seenAt?.getTime() ?? null,

@@ -4,6 +4,8 @@ import type { Store } from './open-store.js'
 export interface WatchOverview {
   id: string
   name: string
+  /** What its feed is asked for; empty for all. */
+  query: string
   feedId: string
   feedKind: string
   preset: string
@@ -30,7 +32,7 @@ export interface WatchOverview {
 /** Every watch, by feed and name. */
 export async function readWatches(store: Store): Promise<WatchOverview[]> {
   return store.$queryRaw<WatchOverview[]>`
-    SELECT w.id, w.name, w.feed_id AS "feedId", f.kind AS "feedKind", w.preset, w.preset_since AS "presetSince", w.digest,
+    SELECT w.id, w.name, w.query, w.feed_id AS "feedId", f.kind AS "feedKind", w.preset, w.preset_since AS "presetSince", w.digest,
       w.digest_time AS "digestTime", w.time_zone AS "timeZone", w.paused_at AS "pausedAt", w.created_at AS "createdAt",
       f.read_through AS "readThrough", c.first AS "firstMinute", s.through AS "judgedThrough", coalesce(c.mentions, 0)::int AS mentions,
       (SELECT count(*)::int FROM alerts a WHERE a.watch_id = w.id) AS alerts

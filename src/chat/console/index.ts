@@ -1,5 +1,8 @@
 export { actOnMessage } from './act-on-message.js'
 export type { MessageAct } from './act-on-message.js'
+export { askConsole } from './ask-console.js'
+export type { Question } from './ask-console.js'
+export type { Asked } from './asked.js'
 export type { ActResult } from './act-result.js'
 export type { ConsoleEvent, ConsoleMessageView } from './console-event.js'
 export { createConsolePlatform } from './create-console-platform.js'

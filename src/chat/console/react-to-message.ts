@@ -6,7 +6,8 @@ import type { ReactionResult } from './reaction-result.js'
 import { refreshVerdicts } from './refresh-verdicts.js'
 
 export interface Reaction {
-  messageId: string
+  /** The message, or the prediction where it stands in an answer that only one person sees. */
+  of: { messageId: string } | { predictionId: string }
   verdict: Verdict
   /** False takes the reaction back. */
   on: boolean
@@ -15,22 +16,26 @@ export interface Reaction {
 }
 
 /**
- * Takes a reaction to a message as a verdict on the prediction it shows, and lets every open page see it.
+ * Takes a reaction as a verdict on the prediction it shows, and lets every open page see it.
  *
  * @throws VigieError E_MESSAGE_UNKNOWN where no such message shows a prediction, E_PREDICTION_UNKNOWN
  */
 export async function reactToMessage(store: Store, channel: ConsoleChannel, reaction: Reaction): Promise<ReactionResult> {
-  const { messageId, verdict, on, person, now } = reaction
-  const shown = await store.chatMessage.findUnique({
-    where: { channelId_externalId: { channelId: channel.id, externalId: messageId } },
-    select: { predictionId: true },
-  })
-  if (!shown?.predictionId) throw new VigieError('E_MESSAGE_UNKNOWN', { id: messageId.slice(0, 40), channel: channel.name })
-  const predictionId = String(shown.predictionId)
+  const { of, verdict, on, person, now } = reaction
+  const predictionId = 'predictionId' in of ? of.predictionId : await findPrediction(store, channel, of.messageId)
   const key = { predictionId, platform: 'console', person, verdict, now }
   const changed = on ? await recordVerdict(store, { ...key, source: 'reaction' }) : await withdrawVerdict(store, key)
   if (changed) await refreshVerdicts(store, predictionId)
   const counts = await countVerdicts(store, [predictionId])
   const mine = await readVerdictsOf(store, 'console', person, [predictionId])
   return { myVerdict: mine.get(predictionId) ?? null, marks: counts.get(predictionId) ?? { wrong: 0, right: 0 } }
+}
+
+async function findPrediction(store: Store, channel: ConsoleChannel, messageId: string): Promise<string> {
+  const shown = await store.chatMessage.findUnique({
+    where: { channelId_externalId: { channelId: channel.id, externalId: messageId } },
+    select: { predictionId: true },
+  })
+  if (!shown?.predictionId) throw new VigieError('E_MESSAGE_UNKNOWN', { id: messageId.slice(0, 40), channel: channel.name })
+  return String(shown.predictionId)
 }

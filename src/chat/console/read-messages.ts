@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { countVerdicts, type VerdictCounts } from '../../feedback/index.js'
 import type { Store } from '../../store/index.js'
-import type { Message } from '../message.js'
+import type { Message, ShownPrediction } from '../message.js'
 import { messageSchema } from '../message-schema.js'
 import type { ConsoleMessageView } from './console-event.js'
 import { renderMessage } from './render-message.js'
@@ -47,7 +47,7 @@ export async function readMessagesById(store: Store, ids: readonly bigint[]): Pr
 
 async function viewMessages(store: Store, rows: readonly Row[]): Promise<ConsoleMessageView[]> {
   const messages = rows.map(({ body }) => messageSchema.safeParse(body).data)
-  const shown = messages.flatMap((message) => (message?.type === 'example' ? [message.prediction.id] : []))
+  const shown = messages.flatMap((message) => findPrediction(message) ?? [])
   const counts = await countVerdicts(store, shown)
   const views: ConsoleMessageView[] = []
   for (const [index, row] of rows.entries()) {
@@ -82,15 +82,22 @@ function viewMessage(row: Row, message: Message | undefined, counts: Map<string,
     html: message ? renderMessage(withCounts(message, counts)) : unreadable,
     postedAt: row.postedAt.toISOString(),
     edited: row.editedAt !== null,
-    predictionId: message?.type === 'example' ? message.prediction.id : null,
+    predictionId: findPrediction(message) ?? null,
   }
+}
+
+function findPrediction(message: Message | undefined): string | undefined {
+  return message?.type === 'example' || message?.type === 'answer' ? message.prediction?.id : undefined
 }
 
 // The verdicts of now, not those of the moment the message was written.
 function withCounts(message: Message, counts: Map<string, VerdictCounts>): Message {
-  if (message.type !== 'example') return message
-  const marks = counts.get(message.prediction.id) ?? message.prediction.marks
-  return { ...message, prediction: { ...message.prediction, marks } }
+  if (message.type === 'example') return { ...message, prediction: addMarks(message.prediction, counts) }
+  return message.type === 'answer' && message.prediction ? { ...message, prediction: addMarks(message.prediction, counts) } : message
+}
+
+function addMarks(prediction: ShownPrediction, counts: Map<string, VerdictCounts>): ShownPrediction {
+  return { ...prediction, marks: counts.get(prediction.id) ?? prediction.marks }
 }
 
 const unreadable = '<p class="gone">This message was written by another version of Vigie and cannot be shown.</p>'

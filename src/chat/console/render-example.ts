@@ -3,6 +3,7 @@ import { formatCount, formatMoment, formatShare } from '../format-words.js'
 import type { ExampleMessage, Quote, ShownPrediction } from '../message.js'
 import { describeLink } from './describe-link.js'
 import { html, type Html } from './html.js'
+import { renderReaction } from './render-reaction.js'
 import { showLine, showText } from './show-text.js'
 
 const labelNames = { negative: 'Negative', neutral: 'Neutral', positive: 'Positive' } satisfies Record<Label, string>
@@ -46,11 +47,4 @@ function renderSource({ author, url, createdAt }: Quote, invented: boolean): Htm
     <time datetime="${createdAt.toISOString()}">${formatMoment(createdAt)}</time>${
       link && html` <a href="${link.href}" target="_blank" rel="noopener noreferrer nofollow">View on ${showLine(link.host)}</a>`
     }</span>`
-}
-
-// The page fills in whether this reader pressed it; the counts are everybody's.
-function renderReaction({ id, marks }: ShownPrediction): Html {
-  return html`<span class="reactions" data-prediction="${id}" data-wrong="${marks.wrong}" data-right="${marks.right}">
-    <span class="others" aria-live="polite"></span>
-    <button type="button" class="react" data-verdict="wrong" aria-pressed="false">Mark as wrong</button></span>`
 }

@@ -1,6 +1,7 @@
 import type { Message } from '../message.js'
 import type { Html } from './html.js'
 import { renderAlert } from './render-alert.js'
+import { renderAnswer } from './render-answer.js'
 import { renderDigest } from './render-digest.js'
 import { renderExample } from './render-example.js'
 import { renderUpdate } from './render-update.js'
@@ -18,6 +19,7 @@ function render(message: Message): Html {
     case 'alert': return renderAlert(message)
     case 'example': return renderExample(message)
     case 'digest': return renderDigest(message)
+    case 'answer': return renderAnswer(message)
     case 'update': return renderUpdate(message)
   }
 }

@@ -19,7 +19,7 @@ export async function sendDigests(
   let posted = 0
   for (const row of rows) {
     try {
-      for (const due of listDueDigests({ ...row, feedKind: row.feed.kind }, now, zone)) posted += await sendDigest(store, platforms, row.id, due, onFailure)
+      for (const due of listDueDigests({ ...row, feedKind: row.feed.kind }, now, zone)) posted += await sendDigest(store, platforms, { watchId: row.id, now }, due, onFailure)
     } catch (error) {
       onFailure(error)
     }
@@ -27,8 +27,12 @@ export async function sendDigests(
   return posted
 }
 
-async function sendDigest(store: Store, platforms: Platforms, watchId: string, due: DueDigest, onFailure: (error: unknown) => void): Promise<number> {
-  const waiting = await store.channel.findMany({ where: { watches: { some: { watchId } }, chatMessages: { none: { key: due.key } } }, orderBy: { id: 'asc' } })
+async function sendDigest(
+  store: Store, platforms: Platforms, { watchId, now }: { watchId: string; now: Date }, due: DueDigest, onFailure: (error: unknown) => void,
+): Promise<number> {
+  const waiting = await store.channel.findMany({
+    where: { watches: { some: { watchId } }, chatMessages: { none: { key: due.key } }, OR: [{ mutedUntil: null }, { mutedUntil: { lte: now } }] }, orderBy: { id: 'asc' },
+  })
   const served = waiting.flatMap((channel) => {
     const platform = platforms[channel.platform]
     return platform ? [{ channel, platform }] : []

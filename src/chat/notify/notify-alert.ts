@@ -1,6 +1,7 @@
 import { VigieError } from '../../errors.js'
 import type { Store } from '../../store/index.js'
 import type { Platform } from '../platform.js'
+import { isHeldBack } from './is-held-back.js'
 import { notifyChannel } from './notify-channel.js'
 import { readAlert } from './read-alert.js'
 
@@ -8,7 +9,7 @@ export type Platforms = Partial<Record<string, Platform>>
 
 /**
  * Brings an alert, and its examples in its thread, to every channel of its watch; a channel that has them already sees
- * them edited. Safe to repeat after any failure; a channel that fails keeps no other waiting.
+ * them edited, and one that is muted waits. Safe to repeat after any failure; a channel that fails keeps no other waiting.
  *
  * @throws VigieError E_NO_HANDLER for a channel of a platform that this program does not serve; whatever a platform throws
  */
@@ -18,6 +19,7 @@ export async function notifyAlert(store: Store, platforms: Platforms, alertId: s
   const failures: unknown[] = []
   for (const { channel } of alert.watch.channels) {
     try {
+      if (await isHeldBack(store, channel, alert)) continue
       const platform = platforms[channel.platform]
       if (!platform) throw new VigieError('E_NO_HANDLER', { what: `the platform ${channel.platform}` })
       await notifyChannel(store, platform, channel, alert)

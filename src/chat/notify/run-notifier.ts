@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from '../../ops/log.js'
 import { openQueue, openWorker, type QueueBackend } from '../../queue/index.js'
 import { readOutbox, type Store, type Undelivered } from '../../store/index.js'
+import { endMutes } from './end-mutes.js'
 import { notifyAlert, type Platforms } from './notify-alert.js'
 
 export interface NotifierOptions {
@@ -40,6 +41,7 @@ async function moveOutbox(options: NotifierOptions, queue: ReturnType<typeof ope
   const { store, log } = options
   while (!signal.aborted) {
     try {
+      await endMutes(options, new Date())
       const due = await readOutbox(store, atOnce)
       try {
         await queue.add(due.map(({ alertId, revision }) => ({ data: { alertId }, key: `alert-${alertId}-r${revision}` })))

@@ -47,6 +47,14 @@ export class TfidfModel implements Omit<Model, 'card'> {
     return scored
   }
 
+  // The log odds of a linear model are a sum over terms: one term alone, less no term at all, is what it adds.
+  async weighTerms(text: string, label: Label): Promise<{ word: string; weight: number }[]> {
+    const { terms, values } = this.#parts.vectoriser.vectorise(text)
+    const alone = terms.map((term, place) => ({ terms: [term], values: [values[place] ?? 0] }))
+    const [none = 0, ...odds] = (await this.#run([{ terms: [], values: [] }, ...alone])).map((said) => measureLogOdds(said[label]))
+    return odds.map((each, place) => ({ word: this.#parts.vectoriser.nameTerm(terms[place] ?? 0), weight: each - none }))
+  }
+
   measureUnknown(text: string): number {
     return this.#parts.vectoriser.measureUnknown(text)
   }
@@ -62,6 +70,12 @@ export class TfidfModel implements Omit<Model, 'card'> {
     })
     return vectors.map((_, row) => nameProbabilities(values, row * this.classes.length, this.classes))
   }
+}
+
+/** Held away from 0 and 1, where it has no end. */
+function measureLogOdds(probability: number): number {
+  const inside = Math.min(Math.max(probability, 1e-7), 1 - 1e-7)
+  return Math.log(inside / (1 - inside))
 }
 
 function nameProbabilities(values: Float32Array, start: number, classes: readonly Label[]): Probabilities {

@@ -1,11 +1,13 @@
 import type { SparseVector } from './sparse-rows.js'
 import { TermIndex } from './term-index.js'
+import { negatedPrefix, textEnd, textStart } from './term-rules.js'
 import type { TokeniserFile } from './tokeniser-file.js'
 
 /** Turns texts into TF-IDF rows of unit length over a fixed vocabulary. */
 export class Vectoriser {
   /** Size of the vocabulary. */
   readonly size: number
+  readonly #terms: readonly string[]
   readonly #index: TermIndex
   readonly #idf: Float64Array
   /** How often each term stands in the text at hand; all zero between texts. */
@@ -13,6 +15,7 @@ export class Vectoriser {
 
   constructor(file: TokeniserFile) {
     this.size = file.terms.length
+    this.#terms = file.terms
     this.#index = new TermIndex(file)
     // Smooth idf, as scikit-learn's TfidfTransformer has it: as if one more text held every term once.
     this.#idf = Float64Array.from(file.documentCounts, (count) => Math.log((1 + file.documents) / (1 + count)) + 1)
@@ -35,6 +38,12 @@ export class Vectoriser {
     }
     const scale = 1 / Math.sqrt(squares)
     return { terms, values: values.map((value) => value * scale) }
+  }
+
+  /** A term for people: `not_good` is "not good", and the ends of a text are left away. */
+  nameTerm(term: number): string {
+    const words = (this.#terms[term] ?? '').split(' ').filter((word) => word !== textStart && word !== textEnd)
+    return words.map((word) => (word.startsWith(negatedPrefix) ? `not ${word.slice(negatedPrefix.length)}` : word)).join(' ')
   }
 
   /** The share of a text's words that no term holds, 0 to 1. */

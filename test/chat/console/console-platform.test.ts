@@ -154,7 +154,7 @@ describe('a reaction', () => {
     return { messageId: shown.externalId, predictionId }
   }
   const react = (messageId: string, on: boolean, person = 'ann') =>
-    reactToMessage(database.store, channel, { messageId, verdict: 'wrong', on, person, now: new Date() })
+    reactToMessage(database.store, channel, { of: { messageId }, verdict: 'wrong', on, person, now: new Date() })
 
   test('is a verdict on the prediction shown, and everybody sees it', async () => {
     const { messageId } = await postExample()

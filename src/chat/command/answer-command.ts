@@ -1,0 +1,35 @@
+import { answerAlerts } from './answers/answer-alerts.js'
+import { answerDigest } from './answers/answer-digest.js'
+import { answerHelp } from './answers/answer-help.js'
+import { answerModel } from './answers/answer-model.js'
+import { answerMute } from './answers/answer-mute.js'
+import { answerPreview } from './answers/answer-preview.js'
+import { answerScore } from './answers/answer-score.js'
+import { answerStatus } from './answers/answer-status.js'
+import { answerTop } from './answers/answer-top.js'
+import { answerWatch } from './answers/answer-watch.js'
+import type { Answer } from './answer.js'
+import type { Command } from './command.js'
+import type { Asker, CommandContext } from './command-context.js'
+
+/**
+ * Does what somebody asks and answers it, in no platform's own terms. Saying the same again does nothing twice.
+ *
+ * @throws {VigieError} E_MODEL_UNKNOWN, E_MODEL_PACKAGE, E_MODEL_FILE where the model does not work, and what the database throws;
+ *   what people get wrong is answered, not thrown
+ */
+export async function answerCommand(context: CommandContext, command: Command, who: Asker): Promise<Answer> {
+  switch (command.name) {
+    case 'score': return await answerScore(context, command.text)
+    case 'status': return await answerStatus(context, command, who)
+    case 'top': return await answerTop(context, command, who)
+    case 'preview': return await answerPreview(context, command, who)
+    case 'alerts': return await answerAlerts(context, who)
+    case 'model': return await answerModel(context)
+    case 'watch': return await answerWatch(context, command, who)
+    case 'digest': return await answerDigest(context, command, who)
+    case 'mute': return await answerMute(context, who, command.minutes)
+    case 'unmute': return await answerMute(context, who, 0)
+    case 'help': return answerHelp(command)
+  }
+}

@@ -1,0 +1,90 @@
+import type { Champion, FeedProgress, OpenAlert, WatchOverview } from '../../../store/index.js'
+import { formatLocal } from '../../format-local.js'
+import { countOf, formatCount, formatExpected, formatShare } from '../../format-words.js'
+import type { Chart, Fact } from '../../message.js'
+import type { Answer } from '../answer.js'
+import { quoteName } from '../fill-form.js'
+import { linkAlert } from './link-alert.js'
+import { makeAnswer } from './make-answer.js'
+import type { Counted, HourSummary } from './summarise-hours.js'
+
+export interface StatusToCompose {
+  watch: WatchOverview
+  hours: HourSummary
+  /** Of the last 24 hours. */
+  labels: { negative: number; neutral: number; positive: number }
+  feed: FeedProgress
+  champion: Champion | undefined
+  /** Of this watch, those that go on. */
+  alerts: readonly OpenAlert[]
+  /** IANA. */
+  zone: string
+  now: Date
+}
+
+/** Words for a plain comparison, no test: half as much again, and five more than usual. */
+const muchMore = 1.5
+const fewest = 5
+/** A scorer says that it runs every 15 seconds. */
+const silentAfterMinutes = 2
+
+/** Says how a watch is doing. Pure. */
+export function composeStatus({ watch, hours, labels, feed, champion, alerts, zone, now }: StatusToCompose): Answer {
+  const day = sum(hours.hours)
+  const usual = hours.usual && sum(hours.usual)
+  const share = day.mentions === 0 ? '' : `, ${formatShare(day.negatives / day.mentions)} of them negative`
+  return makeAnswer(`${watch.name}: ${countOf(day.mentions, 'mention')} in 24 hours${share}; ${judge(day, usual)}.`, {
+    lines: [...(watch.pausedAt ? ['This watch is paused: nothing new is counted.'] : []), describeFeed(feed, zone), describeModel(champion, now)],
+    facts: listFacts(hours, labels, day, usual),
+    ...(day.mentions > 0 && { chart: drawHours(hours) }),
+    ...(alerts.length > 0 && { alerts: alerts.map(linkAlert) }),
+    choices: [{ label: 'Most negative and most spread', say: `top ${quoteName(watch.name)} 24h` }],
+    share: true,
+    invented: feed.kind === 'demo',
+  })
+}
+
+function judge(day: Counted, usual: Counted | null): string {
+  if (!usual) return 'what is usual is still being learnt'
+  if (day.negatives >= usual.negatives * muchMore && day.negatives - usual.negatives >= fewest) return `more complaints than usual (${formatExpected(usual.negatives)})`
+  if (day.negatives * muchMore <= usual.negatives && usual.negatives - day.negatives >= fewest) return `fewer complaints than usual (${formatExpected(usual.negatives)})`
+  return 'about as many complaints as usual'
+}
+
+function listFacts({ hours, usual }: HourSummary, labels: StatusToCompose['labels'], day: Counted, usualDay: Counted | null): Fact[] {
+  const [last, usualLast] = [hours.at(-1) ?? { mentions: 0, negatives: 0 }, usual?.at(-1)]
+  const fact = (name: string, observed: number, expected: number | undefined): Fact => ({ name, observed: formatCount(observed), ...(expected !== undefined && { expected: formatExpected(expected) }) })
+  const shares = (['negative', 'neutral', 'positive'] as const).map((label): Fact => ({
+    name: `${label.charAt(0).toUpperCase()}${label.slice(1)}, 24 hours`, observed: formatShare(labels[label] / Math.max(1, day.mentions)),
+    ...(label === 'negative' && usualDay && usualDay.mentions > 0 && { expected: formatShare(usualDay.negatives / usualDay.mentions) }),
+  }))
+  return [
+    fact('Mentions, last hour', last.mentions, usualLast?.mentions), fact('Negative, last hour', last.negatives, usualLast?.negatives),
+    fact('Mentions, 24 hours', day.mentions, usualDay?.mentions), ...(day.mentions > 0 ? shares : []),
+  ]
+}
+
+function drawHours({ from, hours, usual }: HourSummary): Chart {
+  return {
+    title: 'The last 24 hours:', unit: 'negative mentions an hour', from, stepMinutes: 60,
+    observed: hours.map(({ negatives }) => negatives), expected: hours.map((_, place) => usual?.[place]?.negatives ?? null),
+  }
+}
+
+function describeFeed({ kind, readThrough, exhausted, failure, rejected }: FeedProgress, zone: string): string {
+  if (failure !== null) return `The feed (${kind}) gave up: ${failure}`
+  if (!readThrough) return `The feed (${kind}) has not given anything yet.`
+  const refused = rejected === 0 ? '' : `, ${countOf(rejected, 'row')} refused`
+  return `The feed (${kind}) ${exhausted ? 'was read to its end' : 'works: read up to'} ${exhausted ? 'at ' : ''}${formatLocal(readThrough, zone)}${refused}.`
+}
+
+function describeModel(champion: Champion | undefined, now: Date): string {
+  if (!champion) return 'No model has been loaded yet: nothing is scored.'
+  const silent = champion.seenAt ? Math.floor((now.getTime() - champion.seenAt.getTime()) / 60_000) : undefined
+  if (silent === undefined) return `The model ${champion.id} has not begun to work yet.`
+  return silent > silentAfterMinutes ? `The model ${champion.id} has not worked for ${countOf(silent, 'minute')}.` : `The model ${champion.id} works.`
+}
+
+function sum(hours: readonly Counted[]): Counted {
+  return { mentions: hours.reduce((total, each) => total + each.mentions, 0), negatives: hours.reduce((total, each) => total + each.negatives, 0) }
+}

@@ -1,0 +1,27 @@
+import { readWatches, type WatchOverview } from '../../../store/index.js'
+import { formatLocal } from '../../format-local.js'
+import { countOf } from '../../format-words.js'
+import type { Answer } from '../answer.js'
+import type { CommandContext } from '../command-context.js'
+import { quoteName } from '../fill-form.js'
+import { makeAnswer } from './make-answer.js'
+
+const shown = 20
+const shownChoices = 4
+
+/** What is watched, how it is set, and how far it has come. */
+export async function listWatches({ store, zone }: CommandContext): Promise<Answer> {
+  const watches = await readWatches(store)
+  const add = { label: 'Add a watch', say: 'watch add' }
+  if (watches.length === 0) return makeAnswer('There is no watch yet.', { choices: [add] })
+  return makeAnswer(`${countOf(watches.length, 'watch').replace(/watchs$/, 'watches')}.`, {
+    lines: [...watches.slice(0, shown).map((watch) => describe(watch, watch.timeZone ?? zone)), ...(watches.length > shown ? [`and ${watches.length - shown} more`] : [])],
+    choices: [add, ...watches.slice(0, shownChoices).map(({ name }) => ({ label: `Edit ${name}`, say: `watch edit ${quoteName(name)}` }))],
+    share: true,
+  })
+}
+
+function describe({ name, feedKind, query, preset, pausedAt, readThrough, mentions, alerts }: WatchOverview, zone: string): string {
+  const state = pausedAt ? 'paused' : readThrough ? `read up to ${formatLocal(readThrough, zone)}` : 'no mention yet'
+  return `${name}${pausedAt ? ' (paused)' : ''}: ${feedKind}${query === '' ? '' : `, “${query}”`}, speaks up “${preset}”, ${state}; ${countOf(mentions, 'mention')}, ${countOf(alerts, 'alert')}.`
+}

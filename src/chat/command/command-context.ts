@@ -1,0 +1,26 @@
+import type { Model } from '../../predict/index.js'
+import type { Store } from '../../store/index.js'
+import type { PlatformName } from '../platform.js'
+
+/** What answering needs; one for the whole program. */
+export interface CommandContext {
+  store: Store
+  /** Opens the model that decides, once: the first text to be scored waits for it. */
+  openModel: () => Promise<Model>
+  /** IANA: whose days are meant where a watch names no zone. */
+  zone: string
+  /** `<platform>:<person>` of those who may change watches; empty for everybody. */
+  editors: readonly string[]
+  now: () => Date
+}
+
+/** Who says something, and where. */
+export interface Asker {
+  platform: PlatformName
+  /** The platform's own id of the channel; of a direct message, that of the conversation. */
+  channelExternalId: string
+  /** The platform's own id of the person. */
+  person: string
+  /** What the person is called. */
+  name: string
+}

@@ -1,0 +1,7 @@
+export { answerCommand } from './answer-command.js'
+export type { Answer, AnswerForm, FormField } from './answer.js'
+export { commandNames, formFields } from './command.js'
+export type { Command, CommandName, FormFieldName, FormValues } from './command.js'
+export type { Asker, CommandContext } from './command-context.js'
+export { fillForm, quoteName } from './fill-form.js'
+export { parseCommand } from './parse-command.js'

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto'
+import type { Store, StoreTransaction } from './open-store.js'
+
+export interface NewWatch {
+  feedId: string
+  name: string
+  query: string
+  preset: string
+  channelId: string
+}
+
+/** What people change of a watch besides its settings; what is left out stays as it is. */
+export interface WatchEdit {
+  name?: string
+  query?: string
+  /** Our id of the channel that hears about it from now on, in place of all others of its platform. */
+  channelId?: string
+}
+
+/** Makes a watch and binds it to its channel. Its id; undefined where a watch is called so already, whatever the case. */
+export async function createWatch(store: Store, { channelId, ...watch }: NewWatch): Promise<string | undefined> {
+  return store.$transaction(async (transaction) => {
+    if (!(await reserveName(transaction, watch.name, undefined))) return undefined
+    const { id } = await transaction.watch.create({ data: { id: randomUUID(), ...watch, channels: { create: { channelId } } }, select: { id: true } })
+    return id
+  })
+}
+
+/** Changes a watch; false where another is called so already, and nothing was changed. */
+export async function editWatch(store: Store, watchId: string, { name, query, channelId }: WatchEdit): Promise<boolean> {
+  return store.$transaction(async (transaction) => {
+    if (name !== undefined && !(await reserveName(transaction, name, watchId))) return false
+    await transaction.watch.updateMany({ where: { id: watchId }, data: { ...(name !== undefined && { name }), ...(query !== undefined && { query }) } })
+    if (channelId === undefined) return true
+    const { platform } = await transaction.channel.findUniqueOrThrow({ where: { id: channelId }, select: { platform: true } })
+    await transaction.watchChannel.deleteMany({ where: { watchId, channelId: { not: channelId }, channel: { platform } } })
+    await transaction.watchChannel.createMany({ data: [{ watchId, channelId }], skipDuplicates: true })
+    return true
+  })
+}
+
+/** Pauses a watch, or resumes it (null); whether that changed anything. */
+export async function pauseWatch(store: Store, watchId: string, pausedAt: Date | null): Promise<boolean> {
+  const { count } = await store.watch.updateMany({ where: { id: watchId, pausedAt: pausedAt === null ? { not: null } : null }, data: { pausedAt } })
+  return count === 1
+}
+
+/** Removes a watch with its counts and alerts; its mentions stay. */
+export async function removeWatch(store: Store, watchId: string): Promise<void> {
+  await store.watch.deleteMany({ where: { id: watchId } })
+}
+
+// People name watches by their names alone, so no two may be called the same, on whatever feed. One at a time.
+async function reserveName(transaction: StoreTransaction, name: string, watchId: string | undefined): Promise<boolean> {
+  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('vigie:watch-names'))`
+  const taken = await transaction.watch.findMany({ select: { id: true, name: true } })
+  return !taken.some((watch) => watch.id !== watchId && watch.name.toLowerCase() === name.toLowerCase())
+}

@@ -1,0 +1,34 @@
+import type { Store } from './open-store.js'
+
+/** An alert that nobody has closed yet. */
+export interface OpenAlert {
+  id: string
+  kind: string
+  watch: string
+  feedKind: string
+  openedAt: Date
+  endedAt: Date | null
+  severity: number
+  status: string
+  /** The platform's id of the message about it in the channel that was asked for; null where that has none. */
+  messageId: string | null
+}
+
+/**
+ * Alerts that are open or acknowledged, those that go on first, then the most severe, at most `limit`.
+ *
+ * @param channelId our id of a channel: its watches alone, where it has any; left out, all
+ */
+export async function readOpenAlerts(store: Store, channelId: string | undefined, limit: number): Promise<OpenAlert[]> {
+  const channel = channelId ?? null
+  return store.$queryRaw<OpenAlert[]>`
+    SELECT a.id, a.kind, w.name AS watch, f.kind AS "feedKind", a.opened_at AS "openedAt", a.ended_at AS "endedAt", a.severity, a.status, c.external_id AS "messageId"
+    FROM alerts a
+    JOIN watches w ON w.id = a.watch_id
+    JOIN feeds f ON f.id = w.feed_id
+    LEFT JOIN chat_messages c ON c.channel_id = ${channel}::uuid AND c.key = 'alert:' || a.id
+    WHERE a.status IN ('open', 'acknowledged') AND (
+      NOT EXISTS (SELECT FROM watch_channels wc WHERE wc.channel_id = ${channel}::uuid)
+      OR EXISTS (SELECT FROM watch_channels wc WHERE wc.channel_id = ${channel}::uuid AND wc.watch_id = a.watch_id))
+    ORDER BY a.ended_at IS NOT NULL, a.severity DESC, a.opened_at DESC, a.id LIMIT ${limit}`
+}

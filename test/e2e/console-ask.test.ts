@@ -1,0 +1,125 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { chromium, type Browser, type Page } from 'playwright-core'
+import { build } from 'vite'
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
+import { hostileTexts } from '../chat/console/hostile-texts.js'
+import { openTalk, type Talk } from '../chat/command/open-context.js'
+import { seedWatch } from '../chat/seed-alert.js'
+import { createDatabase, type TestDatabase } from '../create-database.js'
+import { startConsole, type RunningConsole } from '../http/start-console.js'
+
+// test/services.ts says loudly that these are skipped where this machine has no Chromium.
+describe.skipIf(inject('chromium') === '')('the box in which people ask Vigie', () => {
+  let folder: string
+  let browser: Browser
+  let database: TestDatabase
+  let talk: Talk
+  let console: RunningConsole
+  let page: Page
+  const trouble: string[] = []
+
+  beforeAll(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), 'vigie-page-'))
+    await build({ configFile: 'vite.config.ts', logLevel: 'error', build: { outDir: folder, emptyOutDir: true } })
+    browser = await chromium.launch({ executablePath: inject('chromium'), args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+    database = await createDatabase()
+    await database.store.watch.update({ where: { id: await seedWatch(database.store) }, data: { name: 'Air Paradis' } })
+    talk = openTalk(database.store)
+    console = await startConsole(database.store, { pageFolder: folder, commands: talk.context })
+  })
+  afterAll(async () => {
+    await browser.close()
+    await console.server.close()
+    await talk.close()
+    await database.drop()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  beforeEach(async () => {
+    trouble.length = 0
+    page = await browser.newPage({ reducedMotion: 'reduce' })
+    page.setDefaultTimeout(15_000)
+    page.on('pageerror', (error) => trouble.push(error.message))
+    page.on('console', (message) => {
+      if (message.type() === 'error') trouble.push(message.text())
+    })
+    await page.goto(console.url)
+    await page.waitForSelector('#connection[data-state=live]')
+  })
+
+  const answer = () => page.locator('#answer')
+
+  async function ask(line: string): Promise<void> {
+    await page.getByRole('textbox', { name: 'Ask Vigie' }).fill(line)
+    await page.keyboard.press('Enter')
+  }
+
+  test('shows three examples while nothing was asked, and answers one that is pressed', async () => {
+    const examples = page.getByRole('group', { name: 'Examples' }).getByRole('button')
+    expect(await examples.allInnerTexts()).toEqual(['status', 'top 24h', 'The crew was lovely, but my bag is lost'])
+    await examples.first().click()
+    await answer().getByRole('heading', { name: /^Air Paradis: [\d,]+ mentions in 24 hours/ }).waitFor()
+    await answer().locator('.wide svg.picture').waitFor()
+    expect(await examples.first().isHidden()).toBe(true)
+    expect(trouble).toEqual([])
+  })
+
+  test('is worked by the keyboard alone: / leads there, Enter asks, Escape closes, the arrow brings the line back', async () => {
+    await page.keyboard.press('/')
+    await page.keyboard.type('the service was terrible')
+    await page.keyboard.press('Enter')
+    await answer().getByRole('heading', { name: /^This reads as negative/ }).waitFor()
+    expect(await answer().locator('.weight').first().innerText()).toContain('terrible')
+    await page.keyboard.press('Escape')
+    await answer().waitFor({ state: 'hidden' })
+    await page.keyboard.press('ArrowUp')
+    expect(await page.getByRole('textbox', { name: 'Ask Vigie' }).inputValue()).toBe('the service was terrible')
+    expect(trouble).toEqual([])
+  })
+
+  test('lets the reader mark an answer wrong, and share it under their name', async () => {
+    await ask('score the crew was lovely')
+    await answer().getByRole('button', { name: 'Mark as wrong' }).click()
+    await answer().getByRole('button', { name: 'Marked wrong · undo', pressed: true }).waitFor()
+    await answer().getByRole('button', { name: 'Share with the channel' }).click()
+    await page.getByRole('textbox', { name: 'Your name' }).fill('Ana')
+    await page.keyboard.press('Enter')
+    const shared = page.locator('.message .answer')
+    await shared.getByText('Shared by Ana.').waitFor()
+    await shared.getByRole('button', { name: 'Marked wrong · undo', pressed: true }).click()
+    await shared.getByRole('button', { name: 'Mark as wrong' }).waitFor()
+    expect(await database.store.feedback.count({ where: { withdrawnAt: null } })).toBe(0)
+    expect(trouble).toEqual([])
+  })
+
+  test('adds a watch by its form, and asks before it removes it', async () => {
+    await ask('watch add')
+    const form = answer().getByRole('form', { name: 'Add a watch' })
+    await form.getByLabel('Name').fill('The “other” brand')
+    await form.getByRole('button', { name: 'Watch' }).click()
+    await answer().getByRole('heading', { name: 'The "other" brand is watched from now on.' }).waitFor()
+    await ask('watch remove "The \\"other\\" brand"')
+    await answer().getByRole('button', { name: 'Remove', exact: true }).click()
+    await answer().getByRole('heading', { name: 'The "other" brand is removed.' }).waitFor()
+    expect(await database.store.watch.count()).toBe(1)
+    expect(trouble).toEqual([])
+  })
+
+  test('says what was not understood, with the nearest line as a button', async () => {
+    await ask('stauts')
+    await answer().getByRole('heading', { name: 'Did you mean “status”?' }).waitFor()
+    await answer().getByRole('button', { name: 'status', exact: true }).click()
+    await answer().getByRole('heading', { name: /^Air Paradis:/ }).waitFor()
+  })
+
+  test('shows hostile words as words, and runs nothing', async () => {
+    for (const [, text] of hostileTexts.slice(0, 6)) {
+      await ask(`score ${text}`)
+      await answer().locator('.answer').waitFor()
+    }
+    expect(await answer().locator('script, img, style, [onmouseover], [onfocus]').count()).toBe(0)
+    expect(await page.evaluate(() => 'wasAttacked' in globalThis)).toBe(false)
+    expect(trouble).toEqual([])
+  })
+})
