@@ -1,12 +1,12 @@
-import { WebClient } from '@slack/web-api'
+import { webApi } from '@slack/bolt'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { addChannel, botToken, expectNoViolations, FakeSlack } from './index.js'
 
 let fake: FakeSlack
-let client: WebClient
+let client: webApi.WebClient
 beforeEach(async () => {
   fake = await FakeSlack.start()
-  client = new WebClient(botToken, { slackApiUrl: fake.apiUrl, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true })
+  client = new webApi.WebClient(botToken, { slackApiUrl: fake.apiUrl, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true })
 })
 afterEach(() => fake.goDown())
 
@@ -28,7 +28,7 @@ describe('the fake Slack', () => {
 
   test.each<[string, () => Promise<unknown>]>([
     ['channel_not_found', () => client.chat.postMessage({ channel: 'C9', text: 'a' })],
-    ['invalid_auth', () => new WebClient('xoxb-none', { slackApiUrl: fake.apiUrl }).auth.test()],
+    ['invalid_auth', () => new webApi.WebClient('xoxb-none', { slackApiUrl: fake.apiUrl }).auth.test()],
     ['message_not_found', () => client.chat.update({ channel: addChannel(fake.workspace, 'C1').id, ts: '1.2', text: 'a' })],
     ['not_in_channel', () => client.chat.postMessage({ channel: addChannel(fake.workspace, 'C1', { isMember: false }).id, text: 'a' })],
     ['is_archived', () => client.chat.postMessage({ channel: addChannel(fake.workspace, 'C1', { isArchived: true }).id, text: 'a' })],

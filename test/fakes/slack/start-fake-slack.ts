@@ -57,18 +57,24 @@ export class FakeSlack {
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await readBody(request)
     const [, area, id = ''] = (request.url ?? '').split('/')
-    if (area === 'upload') return this.takeFile(id, body, response)
-    if (area === 'response') return this.responseUrls.answer(id, body, response)
+    if (area === 'upload') this.takeFile(id, body, response)
+    else if (area === 'response') this.responseUrls.answer(id, body, response)
+    else this.answerMethod(request, body, response)
+  }
+
+  private answerMethod(request: IncomingMessage, body: Buffer, response: ServerResponse): void {
     const call = readCall(request, body)
     this.calls.push(call)
     const fault = this.faults.take(call.method)
-    if (fault?.kind === 'dropped') return void request.socket.destroy()
-    if (fault?.kind === 'rate-limited') return send(response, 429, { ok: false, error: 'ratelimited' }, { 'retry-after': String(fault.seconds) })
-    if (fault?.kind === 'server-error') return send(response, 500, { ok: false, error: 'internal_error' })
-    const violate = (problem: string) => void this.violations.push(`${call.method}: ${problem}`)
-    const answer = answerCall(call, { workspace: this.workspace, origin: this.origin, violate })
-    if (fault?.kind === 'answer-lost') return void request.socket.destroy()
-    send(response, 200, answer)
+    if (fault?.kind === 'dropped') request.socket.destroy()
+    else if (fault?.kind === 'rate-limited') send(response, 429, { ok: false, error: 'ratelimited' }, { 'retry-after': String(fault.seconds) })
+    else if (fault?.kind === 'server-error') send(response, 500, { ok: false, error: 'internal_error' })
+    else {
+      const violate = (problem: string) => void this.violations.push(`${call.method}: ${problem}`)
+      const answer = answerCall(call, { workspace: this.workspace, origin: this.origin, violate })
+      if (fault?.kind === 'answer-lost') request.socket.destroy()
+      else send(response, 200, answer)
+    }
   }
 
   private takeFile(id: string, bytes: Buffer, response: ServerResponse): void {

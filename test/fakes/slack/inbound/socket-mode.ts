@@ -18,7 +18,7 @@ export class SocketMode {
     const taker = new WebSocket.Server({ server, path: '/link' })
     taker.on('connection', (socket) => {
       this.sockets.push(socket)
-      socket.on('message', (data) => this.acks.push(JSON.parse(String(data as Buffer)) as Ack))
+      socket.on('message', (data) => this.acks.push(JSON.parse((data as Buffer).toString()) as Ack))
       socket.on('close', () => this.sockets.splice(this.sockets.indexOf(socket), 1))
       socket.send(JSON.stringify({ type: 'hello', num_connections: this.sockets.length, connection_info: { app_id: 'A1' } }))
     })

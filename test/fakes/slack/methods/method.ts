@@ -11,7 +11,7 @@ export interface Call {
 export interface MethodContext {
   workspace: Workspace
   /** Notes something that a real Slack would refuse or silently drop. */
-  violate(problem: string): void
+  violate: (problem: string) => void
   /** The address of this fake, such as `http://127.0.0.1:4000`. */
   origin: string
 }
