@@ -1,3 +1,4 @@
+import { longestWaitSeconds } from './channel-turns.js'
 import type { Store } from './open-store.js'
 
 /**
@@ -14,7 +15,7 @@ export interface Undelivered {
 
 /**
  * Alerts that are still to be brought to a channel, oldest first, at most `limit`. What a person did is due at once, what
- * detectors changed when the message has not been edited for {@link editPauseSeconds}.
+ * detectors changed when the message has not been edited for {@link editPauseSeconds}. A channel that takes nothing now is left out.
  */
 export async function readOutbox(store: Store, limit: number, now = new Date()): Promise<Undelivered[]> {
   const editedBefore = new Date(now.getTime() - editPauseSeconds * 1000)
@@ -22,6 +23,7 @@ export async function readOutbox(store: Store, limit: number, now = new Date()):
     SELECT DISTINCT a.id AS "alertId", a.revision, a.created_at
     FROM alerts a
     JOIN watch_channels wc ON wc.watch_id = a.watch_id
+    JOIN channels ch ON ch.id = wc.channel_id AND (ch.free_at IS NULL OR ch.free_at <= now() + ${longestWaitSeconds} * interval '1 second')
     LEFT JOIN chat_messages c ON c.channel_id = wc.channel_id AND c.key = 'alert:' || a.id
     WHERE c.revision IS NULL OR (c.revision < a.revision AND (
       c.revision = 0 OR c.edited_at IS NULL OR c.edited_at <= ${editedBefore}::timestamptz

@@ -1,4 +1,4 @@
-import { readWatches, type Store } from '../../store/index.js'
+import { longestWaitSeconds, readWatches, type Store } from '../../store/index.js'
 import { deliverMessage } from '../notify/deliver-message.js'
 import type { Platforms } from '../notify/notify-alert.js'
 import { composeDigest } from './compose-digest.js'
@@ -28,7 +28,9 @@ export async function sendDigests(
 }
 
 async function sendDigest(store: Store, platforms: Platforms, watchId: string, due: DueDigest, onFailure: (error: unknown) => void): Promise<number> {
-  const waiting = await store.channel.findMany({ where: { watches: { some: { watchId } }, chatMessages: { none: { key: due.key } } }, orderBy: { id: 'asc' } })
+  // A channel that takes nothing now gets it when it does.
+  const ready = { OR: [{ freeAt: null }, { freeAt: { lte: new Date(Date.now() + longestWaitSeconds * 1000) } }] }
+  const waiting = await store.channel.findMany({ where: { watches: { some: { watchId } }, chatMessages: { none: { key: due.key } }, ...ready }, orderBy: { id: 'asc' } })
   const served = waiting.flatMap((channel) => {
     const platform = platforms[channel.platform]
     return platform ? [{ channel, platform }] : []
