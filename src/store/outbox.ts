@@ -1,3 +1,4 @@
+import { longestWaitSeconds } from './channel-turns.js'
 import { Prisma } from './generated/client.js'
 import type { Store } from './open-store.js'
 
@@ -21,7 +22,8 @@ export const wasMissed = Prisma.sql`(coalesce(ch.muted_until, ch.unmuted_at) > a
 
 /**
  * Alerts that are still to be brought to a channel, oldest first, at most `limit`. What a person did is due at once, what
- * detectors changed when the message has not been edited for {@link editPauseSeconds}. Channels that are muted wait.
+ * detectors changed when the message has not been edited for {@link editPauseSeconds}. Channels that are muted, or take nothing
+ * now, wait.
  */
 export async function readOutbox(store: Store, limit: number, now = new Date()): Promise<Undelivered[]> {
   const editedBefore = new Date(now.getTime() - editPauseSeconds * 1000)
@@ -30,6 +32,7 @@ export async function readOutbox(store: Store, limit: number, now = new Date()):
     FROM alerts a
     JOIN watch_channels wc ON wc.watch_id = a.watch_id
     JOIN channels ch ON ch.id = wc.channel_id AND (ch.muted_until IS NULL OR ch.muted_until <= ${now}::timestamptz)
+      AND (ch.free_at IS NULL OR ch.free_at <= now() + ${longestWaitSeconds} * interval '1 second')
     LEFT JOIN chat_messages c ON c.channel_id = wc.channel_id AND c.key = 'alert:' || a.id
     WHERE (c.revision IS NULL AND NOT ${wasMissed}) OR (c.revision < a.revision AND (
       c.revision = 0 OR c.edited_at IS NULL OR c.edited_at <= ${editedBefore}::timestamptz

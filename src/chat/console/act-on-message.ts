@@ -1,12 +1,12 @@
 import { actOnAlert, keyOf, type Act, type AlertAction, type AlertStatus } from '../../alert/index.js'
 import { VigieError } from '../../errors.js'
 import type { Store } from '../../store/index.js'
+import { cleanText } from '../clean-text.js'
 import { describeAct, sayEntry } from '../describe-act.js'
 import { notifyChannel } from '../notify/notify-channel.js'
 import { readAlert } from '../notify/read-alert.js'
 import { shortenName } from '../shorten-name.js'
 import type { ActResult } from './act-result.js'
-import { cleanText } from './clean-text.js'
 import { createConsolePlatform } from './create-console-platform.js'
 import type { ConsoleChannel } from './ensure-console-channel.js'
 

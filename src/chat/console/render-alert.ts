@@ -1,4 +1,5 @@
 import { describeChart } from '../describe-chart.js'
+import { describeStatus } from '../describe-status.js'
 import { formatCount, formatMoment } from '../format-words.js'
 import type { AlertMessage, Chart, Term } from '../message.js'
 import { drawOnce } from './draw-once.js'
@@ -8,13 +9,6 @@ import { html, type Html } from './html.js'
 import { renderFact } from './render-fact.js'
 import { renderLife } from './render-life.js'
 import { showLine } from './show-text.js'
-
-const statusNames = {
-  open: 'Open',
-  acknowledged: 'Acknowledged',
-  resolved: 'Resolved',
-  'false-alarm': 'False alarm',
-} satisfies Record<AlertMessage['status'], string>
 
 /** Renders an alert: how severe, what happened, figures beside what was expected, the chart, and why people get it. */
 export function renderAlert(message: AlertMessage): Html {
@@ -47,11 +41,6 @@ function renderSince({ openedAt, life }: AlertMessage): Html {
 function hasWoken({ life }: AlertMessage): boolean {
   const last = life?.history.at(-1)
   return last !== undefined && last.by === undefined
-}
-
-function describeStatus({ status, endedAt, life }: AlertMessage): string {
-  if (life?.snooze) return life.snooze.until ? `Snoozed until ${formatMoment(life.snooze.until)}` : 'Snoozed until it worsens'
-  return endedAt && status === 'open' ? 'Over' : statusNames[status]
 }
 
 /** 1 to 3 low, 4 to 6 medium, 7 to 10 high. */

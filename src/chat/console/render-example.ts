@@ -1,7 +1,7 @@
 import { labels, type Label } from '../../predict/label.js'
+import { describeLink } from '../describe-link.js'
 import { formatCount, formatMoment, formatShare } from '../format-words.js'
 import type { ExampleMessage, Quote, ShownPrediction } from '../message.js'
-import { describeLink } from './describe-link.js'
 import { html, type Html } from './html.js'
 import { renderReaction } from './render-reaction.js'
 import { showLine, showText } from './show-text.js'

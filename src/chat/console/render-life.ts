@@ -1,26 +1,8 @@
 import type { AlertAction } from '../../alert/life/index.js'
 import type { AlertLife, HistoryEntry } from '../message.js'
+import { buttonNames, isSnoozing, snoozeNames, type Snoozing } from '../name-action.js'
 import { html, type Html } from './html.js'
 import { showLine } from './show-text.js'
-
-type Snoozing = Extract<AlertAction, `snooze-${string}`>
-
-const buttonNames = {
-  acknowledge: 'Acknowledge',
-  assign: 'Assign to me',
-  unassign: 'Unassign',
-  wake: 'Wake',
-  resolve: 'Resolve',
-  'false-alarm': 'False alarm',
-  reopen: 'Reopen',
-} satisfies Record<Exclude<AlertAction, Snoozing>, string>
-
-const snoozeNames = {
-  'snooze-1h': '1 h',
-  'snooze-4h': '4 h',
-  'snooze-24h': '24 h',
-  'snooze-until-worse': 'Until it worsens',
-} satisfies Record<Snoozing, string>
 
 /** Renders what was done about an alert and the buttons for what can be done now. */
 export function renderLife({ revision, actions, assignee, history, earlier }: AlertLife): Html {
@@ -51,8 +33,4 @@ function renderMenu(snoozes: readonly Snoozing[]): Html {
 
 function renderButton(action: AlertAction, name: string): Html {
   return html`<button type="button" class="act" data-action="${action}">${name}</button>`
-}
-
-function isSnoozing(action: AlertAction): action is Snoozing {
-  return action in snoozeNames
 }

@@ -1,6 +1,6 @@
-import { cleanText } from './clean-text.js'
+import { cleanText } from '../clean-text.js'
+import { splitText } from '../split-text.js'
 import { html, type Html } from './html.js'
-import { splitText } from './split-text.js'
 
 const shownCharacters = 420
 const lineCharacters = 400

@@ -1,6 +1,5 @@
 import type { Bars, DigestMessage } from '../message.js'
-
-const blocks = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] as const
+import { pickBlock } from '../pick-block.js'
 
 /** A digest as plain text, for terminals and platforms without markup. Pure. */
 export function renderDigestText(message: DigestMessage): string {
@@ -26,9 +25,4 @@ function drawBars({ bars, unit }: Bars): string[] {
   const row = (value: (bar: Bars['bars'][number]) => number): string => bars.map((bar) => pickBlock(value(bar), most).repeat(width)).join(width === 1 ? '' : ' ')
   const [first, last] = [bars[0]?.label ?? '', bars.at(-1)?.label ?? '']
   return [`  mentions  ${row(({ count }) => count)}  at most ${most.toLocaleString('en')} ${unit}`, `  negative  ${row(({ part }) => part)}`, `            ${first} to ${last}`]
-}
-
-/** Anything at all is seen. */
-function pickBlock(value: number, most: number): string {
-  return blocks[value === 0 ? 0 : Math.max(1, Math.round((value / most) * (blocks.length - 1)))] ?? ' '
 }

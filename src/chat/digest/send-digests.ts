@@ -1,4 +1,4 @@
-import { readWatches, type Store } from '../../store/index.js'
+import { longestWaitSeconds, readWatches, type Store } from '../../store/index.js'
 import { deliverMessage } from '../notify/deliver-message.js'
 import type { Platforms } from '../notify/notify-alert.js'
 import { composeDigest } from './compose-digest.js'
@@ -30,8 +30,11 @@ export async function sendDigests(
 async function sendDigest(
   store: Store, platforms: Platforms, { watchId, now }: { watchId: string; now: Date }, due: DueDigest, onFailure: (error: unknown) => void,
 ): Promise<number> {
+  // A channel that takes nothing now, or is muted, gets it when it does.
+  const isReady = { OR: [{ freeAt: null }, { freeAt: { lte: new Date(Date.now() + longestWaitSeconds * 1000) } }] }
+  const isHeard = { OR: [{ mutedUntil: null }, { mutedUntil: { lte: now } }] }
   const waiting = await store.channel.findMany({
-    where: { watches: { some: { watchId } }, chatMessages: { none: { key: due.key } }, OR: [{ mutedUntil: null }, { mutedUntil: { lte: now } }] }, orderBy: { id: 'asc' },
+    where: { watches: { some: { watchId } }, chatMessages: { none: { key: due.key } }, AND: [isReady, isHeard] }, orderBy: { id: 'asc' },
   })
   const served = waiting.flatMap((channel) => {
     const platform = platforms[channel.platform]

@@ -1,5 +1,5 @@
 import { VigieError } from '../../errors.js'
-import type { Store } from '../../store/index.js'
+import { longestWaitSeconds, type Store } from '../../store/index.js'
 import type { Platform } from '../platform.js'
 import { isHeldBack } from './is-held-back.js'
 import { notifyChannel } from './notify-channel.js'
@@ -9,24 +9,22 @@ export type Platforms = Partial<Record<string, Platform>>
 
 /**
  * Brings an alert, and its examples in its thread, to every channel of its watch; a channel that has them already sees
- * them edited, and one that is muted waits. Safe to repeat after any failure; a channel that fails keeps no other waiting.
+ * them edited, and one that is muted waits. Safe to repeat after any failure; a channel that fails or is slow keeps no other
+ * waiting, and one that takes nothing now is left to the outbox.
  *
  * @throws VigieError E_NO_HANDLER for a channel of a platform that this program does not serve; whatever a platform throws
  */
 export async function notifyAlert(store: Store, platforms: Platforms, alertId: string): Promise<void> {
   const alert = await readAlert(store, alertId)
   if (!alert) return
-  const failures: unknown[] = []
-  for (const { channel } of alert.watch.channels) {
-    try {
-      if (await isHeldBack(store, channel, alert)) continue
-      const platform = platforms[channel.platform]
-      if (!platform) throw new VigieError('E_NO_HANDLER', { what: `the platform ${channel.platform}` })
-      await notifyChannel(store, platform, channel, alert)
-    } catch (error) {
-      failures.push(error)
-    }
-  }
+  const ready = alert.watch.channels.filter(({ channel: { freeAt } }) => freeAt === null || freeAt.getTime() <= Date.now() + longestWaitSeconds * 1000)
+  const outcomes = await Promise.allSettled(ready.map(async ({ channel }) => {
+    if (await isHeldBack(store, channel, alert)) return
+    const platform = platforms[channel.platform]
+    if (!platform) throw new VigieError('E_NO_HANDLER', { what: `the platform ${channel.platform}` })
+    await notifyChannel(store, platform, channel, alert)
+  }))
+  const failures = outcomes.flatMap((outcome): unknown[] => (outcome.status === 'rejected' ? [outcome.reason] : []))
   // One that trying again may cure comes first: it decides whether the queue tries again.
   if (failures.length > 0) throw failures.find((error) => !(error instanceof VigieError) || error.retryable) ?? failures[0]
 }

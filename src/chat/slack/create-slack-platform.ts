@@ -1,0 +1,62 @@
+import { VigieError } from '../../errors.js'
+import type { Logger } from '../../ops/log.js'
+import { noteDeleted, type Store } from '../../store/index.js'
+import type { Platform } from '../platform.js'
+import { callSlack, type SlackChannel, type SlackContext } from './call-slack.js'
+import { isAbsent } from './name-absent.js'
+import { postOnce } from './post-once.js'
+import { renderMessage } from './render/render-message.js'
+import type { SlackMessage } from './render/slack-message.js'
+import { openSlackClient } from './slack-client.js'
+import { defaultTimings, type SlackTimings } from './slack-timings.js'
+
+export interface SlackPlatformOptions {
+  store: Store
+  log: Logger
+  /** `xoxb-…`. */
+  token: string
+  /** Slack's own by default. */
+  apiUrl?: string
+  timings?: SlackTimings
+}
+
+const notThere = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed'])
+
+/** Slack as a chat platform. Its channels are rows of `channels` whose `externalId` is Slack's id, `C0123`. */
+export function createSlackPlatform({ store, log, token, apiUrl, timings = defaultTimings }: SlackPlatformOptions): Platform {
+  const client = openSlackClient({ token, ...(apiUrl !== undefined && { apiUrl }), timeoutMilliseconds: timings.timeout })
+  const context: SlackContext = { store, client, log, timings }
+  return {
+    name: 'slack',
+    async post({ channel, key, message, parent }) {
+      const row = await findChannel(store, channel)
+      return await postOnce(context, row, { key, message: renderMessage(message), ...(parent !== undefined && { parent }) })
+    },
+    async update(channel, externalId, message) {
+      if (isAbsent(externalId)) return
+      await edit(context, await findChannel(store, channel), externalId, renderMessage(message))
+    },
+  }
+}
+
+/** A message that a person deleted stays deleted: that is noted, and nothing is posted in its place. */
+async function edit(context: SlackContext, channel: SlackChannel, ts: string, message: SlackMessage): Promise<void> {
+  const outcome = await callSlack(context, channel, (client) => client.chat.update({ channel: channel.externalId, ts, ...message }))
+  if ('result' in outcome) return
+  const { error, code = '' } = outcome.failure
+  if (notThere.has(code)) {
+    if (await noteDeleted(context.store, channel.id, ts)) context.log.info({ channel: channel.name, code }, 'a message was deleted by a person, and stays so')
+    return
+  }
+  if (code.includes('blocks') && message.blocks.length > 0) {
+    await edit(context, channel, ts, { ...message, blocks: [] })
+    return
+  }
+  throw error
+}
+
+async function findChannel(store: Store, externalId: string): Promise<SlackChannel> {
+  const channel = await store.channel.findUnique({ where: { platform_externalId: { platform: 'slack', externalId } }, select: { id: true, externalId: true, name: true } })
+  if (!channel) throw new VigieError('E_CHANNEL_UNKNOWN', { channel: externalId, platform: 'slack' })
+  return channel
+}

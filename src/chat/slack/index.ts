@@ -1,0 +1,2 @@
+export { createSlackPlatform } from './create-slack-platform.js'
+export type { SlackPlatformOptions } from './create-slack-platform.js'

@@ -1,0 +1,50 @@
+import { describeStatus } from '../../describe-status.js'
+import { formatCount, formatMoment } from '../../format-words.js'
+import type { AlertMessage, Term } from '../../message.js'
+import { escapeText } from '../escape-text.js'
+import { fitLine } from '../fit-line.js'
+import { context, glue, header, keepWithin, paragraph, richText, words, type Part } from './blocks.js'
+import { renderChart } from './render-chart.js'
+import { renderFacts } from './render-facts.js'
+import { renderLife } from './render-life.js'
+import type { Block, SlackMessage } from './slack-message.js'
+
+/**
+ * An alert as blocks: how severe and about whom, what happened in words, figures beside what is usual, the words that stand
+ * out, the chart, why people get it, and what can be done about it. Pure.
+ *
+ * @param chartUrl where its picture can be fetched by Slack; without one the chart is drawn in block characters
+ */
+export function renderAlert(message: AlertMessage, chartUrl?: string): SlackMessage {
+  const { watch, severity, title, summary, note, facts, terms = [], chart, reason, life } = message
+  const blocks = [
+    header(`${mark(message)} Severity ${severity} of 10: ${watch}`),
+    richText([paragraph([words(title, 200, { bold: true }), glue('\n'), words(summary, 500)])]),
+    ...context([describeStanding(message)]),
+    ...(note === undefined ? [] : context([note], 400)),
+    ...renderFacts(facts),
+    ...(terms.length > 0 ? [renderTerms(terms)] : []),
+    ...(chart ? renderChart(chart, chartUrl) : []),
+    ...context([reason], 500),
+    ...(life ? renderLife(life) : []),
+  ]
+  return { text: escapeText(fitLine(`Severity ${severity} of 10. ${title}. ${summary}`, 400)), blocks: keepWithin(blocks) }
+}
+
+function describeStanding(message: AlertMessage): string {
+  return `${describeStatus(message)} · since ${formatMoment(message.openedAt)}${message.invented ? ' · every mention here is invented' : ''}`
+}
+
+// Colours for those who glance: closed or over, high, medium, low, as on the console.
+function mark({ status, endedAt, severity }: AlertMessage): string {
+  if (endedAt || status === 'resolved' || status === 'false-alarm') return '⚪'
+  if (severity >= 7) return '🔴'
+  return severity >= 4 ? '🟠' : '🟡'
+}
+
+function renderTerms(terms: readonly Term[]): Block {
+  const parts: Part[] = terms.slice(0, 8).flatMap(({ term, mentions }, place) => [
+    glue(place === 0 ? 'Words that stand out: ' : ', '), words(`“${term}”`, 60, { bold: true }), glue(` (${formatCount(mentions)})`),
+  ])
+  return richText([paragraph(parts)])
+}

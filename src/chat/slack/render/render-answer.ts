@@ -1,0 +1,55 @@
+import { labels } from '../../../predict/label.js'
+import { cleanText } from '../../clean-text.js'
+import { formatShare } from '../../format-words.js'
+import type { AnswerMessage, Choice, ShownPrediction } from '../../message.js'
+import { escapeText } from '../escape-text.js'
+import { fitLine } from '../fit-line.js'
+import { button, context, glue, header, keepWithin, paragraph, richText, words } from './blocks.js'
+import { renderChart } from './render-chart.js'
+import { renderExample, renderVerdicts } from './render-example.js'
+import { renderFacts } from './render-facts.js'
+import type { Block, SlackMessage } from './slack-message.js'
+
+/** Lines of an answer that are read in a channel. */
+const shownLines = 20
+
+/** Slack's limit of a button's value is 2,000 characters; a longer line could not be said by a press. */
+const longestSay = 1500
+
+/**
+ * An answer as blocks: what was asked about, what the model said of it, figures, lines, posts, and what can be said next as buttons
+ * `say:<place>` with `{say}` as JSON for value. Pure.
+ */
+export function renderAnswer(message: AnswerMessage, chartUrl?: string): SlackMessage {
+  const { title, lines, facts, chart, quote, prediction, weights = [], posts = [], alerts = [], choices, invented } = message
+  const items = [...lines, ...alerts.map(({ text }) => text)]
+  const blocks = [
+    header(title),
+    ...(invented ? context(['every mention here is invented']) : []),
+    ...(quote?.text ? [richText([{ type: 'rich_text_quote', elements: [words(quote.text, 1500)] }])] : []),
+    ...(prediction ? [...context([describeShares(prediction)]), renderVerdicts(prediction)] : []),
+    ...(weights.length > 0 ? context([`What weighed most: ${weights.slice(0, 8).map(({ word }) => fitLine(word, 30)).join(', ')}`]) : []),
+    ...renderFacts(facts),
+    ...(items.length > 0 ? [renderItems(items)] : []),
+    ...(chart ? renderChart(chart, chartUrl) : []),
+    ...renderChoices(choices),
+    ...posts.flatMap((post) => renderExample(post).blocks),
+  ]
+  return { text: escapeText(fitLine(`${fitLine(title, 150)}. ${items[0] ?? ''}`, 400)), blocks: keepWithin(blocks) }
+}
+
+function describeShares({ probabilities }: ShownPrediction): string {
+  return labels.map((label) => `${label} ${formatShare(probabilities[label])}`).join(' · ')
+}
+
+function renderItems(items: readonly string[]): Block {
+  const shown = items.slice(0, shownLines).map((line) => paragraph([words(line, 300)]))
+  const rest = items.length - shown.length
+  return richText([{ type: 'rich_text_list', style: 'bullet', elements: rest > 0 ? [...shown, paragraph([glue(`and ${rest} more`)])] : shown }])
+}
+
+function renderChoices(choices: readonly Choice[]): Block[] {
+  const buttons = choices.filter(({ say }) => JSON.stringify(say).length <= longestSay).slice(0, 5)
+    .map(({ label, say, style }, place) => button(label, `say:${place}`, { say: cleanText(say) }, style === 'main' ? 'primary' : style))
+  return buttons.length > 0 ? [{ type: 'actions', elements: buttons }] : []
+}

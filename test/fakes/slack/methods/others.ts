@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto'
+import { botToken } from '../workspace.js'
+import { findChannel } from './find-channel.js'
+import { Refusal, type Method } from './method.js'
+import { showMessage } from './show-message.js'
+
+/** Who we are, files, reactions, people, and what apps begin with. */
+export const otherMethods: Record<string, Method> = {
+  'auth.test': {
+    scopes: [],
+    handle: (_, { workspace, origin }) => ({ url: `${origin}/`, team: 'Fake', team_id: workspace.teamId, user: 'vigie', user_id: workspace.botUser, bot_id: 'BBOT' }),
+  },
+  'files.getUploadURLExternal': {
+    scopes: ['files:write'],
+    handle({ filename, length }, { workspace, origin }) {
+      const id = `F${randomUUID().slice(0, 8)}`
+      workspace.files.set(id, { name: String(filename), length: Number(length), sharedIn: [] })
+      return { upload_url: `${origin}/upload/${id}`, file_id: id }
+    },
+  },
+  'files.completeUploadExternal': {
+    scopes: ['files:write'],
+    handle(args, { workspace }) {
+      const files = args.files as { id: string }[]
+      for (const { id } of files) {
+        const file = workspace.files.get(id)
+        if (!file) throw new Refusal('file_not_found')
+        if (file.bytes?.length !== file.length) throw new Refusal('file_upload_size_mismatch')
+        if (args.channel_id !== undefined) file.sharedIn.push(findChannel(workspace, args.channel_id).id)
+      }
+      return { files }
+    },
+  },
+  'reactions.get': {
+    scopes: ['reactions:read'],
+    handle(args, { workspace }) {
+      const message = findChannel(workspace, args.channel).messages.find(({ ts }) => ts === args.timestamp)
+      if (!message) throw new Refusal('message_not_found')
+      return { type: 'message', channel: args.channel, message: showMessage(message, false) }
+    },
+  },
+  'users.info': {
+    scopes: ['users:read'],
+    handle({ user }, { workspace }) {
+      const person = workspace.users.get(String(user))
+      if (!person) throw new Refusal('user_not_found')
+      return { user: { id: person.id, name: person.name, is_bot: false, profile: { real_name: person.realName, display_name: person.displayName } } }
+    },
+  },
+  'oauth.v2.access': {
+    scopes: [],
+    handle({ code }, { workspace }) {
+      if (code === undefined || code === '') throw new Refusal('invalid_code')
+      return { access_token: botToken, token_type: 'bot', scope: [...(workspace.tokens.get(botToken)?.scopes ?? [])].join(','), bot_user_id: workspace.botUser, app_id: 'A1', team: { id: workspace.teamId, name: 'Fake' } }
+    },
+  },
+  'apps.connections.open': {
+    scopes: ['connections:write'],
+    handle: (_, { origin }) => ({ url: `${origin.replace('http', 'ws')}/link?ticket=${randomUUID()}` }),
+  },
+}
