@@ -25,7 +25,7 @@ export { moveDetector, moveDetectors, readDetectorStates } from './detector-stat
 export type { StateMove, StoredState } from './detector-states.js'
 export { readCountsOfSpans, readFirstMinute, readMinuteCounts, readStepCounts } from './minute-counts.js'
 export type { MinuteCountRow, MinuteSpan, StepCounts } from './minute-counts.js'
-export { readWatermarks } from './watermarks.js'
+export { readCountedThrough, readWatermarks } from './watermarks.js'
 export type { Watermark } from './watermarks.js'
 export { readAuditedVerdicts } from './audited-verdicts.js'
 export type { WatchAudits } from './audited-verdicts.js'

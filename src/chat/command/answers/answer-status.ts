@@ -1,4 +1,4 @@
-import { readChampion, readFeedProgress, readMinuteCounts, readOpenAlerts, readStepCounts, type Store, type WatchOverview } from '../../../store/index.js'
+import { readChampion, readCountedThrough, readFeedProgress, readMinuteCounts, readOpenAlerts, readStepCounts, type Store, type WatchOverview } from '../../../store/index.js'
 import type { Answer } from '../answer.js'
 import type { Asker, CommandContext } from '../command-context.js'
 import { findWatch } from '../find-watch.js'
@@ -14,7 +14,8 @@ export async function answerStatus(context: CommandContext, named: { watch?: str
   if ('answer' in found) return found.answer
   const { store, zone, now } = context
   const { watch } = found
-  const clock = watch.readThrough ?? now()
+  // What is not counted yet is not missing: a slow queue must not look like silence.
+  const clock = (await readCountedThrough(store, watch.id)) ?? now()
   const [hours, rows, feed, champion, alerts] = await Promise.all([
     readHours(store, watch, clock), readMinuteCounts(store, watch.id, new Date(clock.getTime() - 24 * hour), clock), readFeedProgress(store, watch.id),
     readChampion(store, now()), readOpenAlerts(store, undefined, mostAlerts),
@@ -22,7 +23,7 @@ export async function answerStatus(context: CommandContext, named: { watch?: str
   const labels = { negative: 0, neutral: 0, positive: 0 }
   for (const row of rows) for (const label of ['negative', 'neutral', 'positive'] as const) labels[label] += row[label]
   const own = alerts.filter((alert) => alert.watch === watch.name && alert.endedAt === null)
-  return composeStatus({ watch, hours, labels, feed, champion, alerts: own, zone: watch.timeZone ?? zone, now: now() })
+  return composeStatus({ watch, countedThrough: clock, hours, labels, feed, champion, alerts: own, zone: watch.timeZone ?? zone, now: now() })
 }
 
 async function readHours(store: Store, { id, firstMinute }: WatchOverview, clock: Date): Promise<HourSummary> {
