@@ -170,7 +170,7 @@ export interface AnswerMessage {
   chart?: Chart
   /** The text that was scored, as it was asked. */
   quote?: Quote
-  /** What the model said of it: a message that shows it can be marked wrong. Left out while no model version is on record. */
+  /** What the model said of it, to be shown with all three probabilities: a message that shows it can be marked wrong. */
   prediction?: ShownPrediction
   /** The words that weighed most on its label, the weightiest first. */
   weights?: WordWeight[]

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { floorToBins } from './floor-to-bins.js'
+import { Prisma } from './generated/client.js'
 import type { Store, StoreTransaction } from './open-store.js'
 
 export interface NewWatch {
@@ -39,10 +41,27 @@ export async function editWatch(store: Store, watchId: string, { name, query, ch
   })
 }
 
-/** Pauses a watch, or resumes it (null); whether that changed anything. */
-export async function pauseWatch(store: Store, watchId: string, pausedAt: Date | null): Promise<boolean> {
-  const { count } = await store.watch.updateMany({ where: { id: watchId, pausedAt: pausedAt === null ? { not: null } : null }, data: { pausedAt } })
+/** Pauses a watch; whether it was not paused before. */
+export async function pauseWatch(store: Store, watchId: string, pausedAt: Date): Promise<boolean> {
+  const { count } = await store.watch.updateMany({ where: { id: watchId, pausedAt: null }, data: { pausedAt } })
   return count === 1
+}
+
+/**
+ * Resumes a watch; whether it was paused. Its detectors go on where its feed is now, by whole bins (drift: of an hour, all others
+ * of five minutes): a pause is a gap to them, and not a time in which nobody said anything.
+ */
+export async function resumeWatch(store: Store, watchId: string): Promise<boolean> {
+  return store.$transaction(async (transaction) => {
+    const { count } = await transaction.watch.updateMany({ where: { id: watchId, pausedAt: { not: null } }, data: { pausedAt: null } })
+    if (count === 0) return false
+    await transaction.$executeRaw`
+      UPDATE detector_states AS d SET through = greatest(d.through, CASE WHEN d.detector = 'drift'
+        THEN ${floorToBins(Prisma.sql`f.read_through`, 60)} ELSE ${floorToBins(Prisma.sql`f.read_through`, 5)} END)
+      FROM watches w JOIN feeds f ON f.id = w.feed_id
+      WHERE w.id = ${watchId}::uuid AND d.watch_id = w.id AND d.through IS NOT NULL AND f.read_through IS NOT NULL`
+    return true
+  })
 }
 
 /** Removes a watch with its counts and alerts; its mentions stay. */

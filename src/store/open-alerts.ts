@@ -17,18 +17,21 @@ export interface OpenAlert {
 /**
  * Alerts that are open or acknowledged, those that go on first, then the most severe, at most `limit`.
  *
- * @param channelId our id of a channel: its watches alone, where it has any; left out, all
+ * @param channelId our id of the channel that asks; its watches alone are meant, where it has any
+ * @param watchId one watch alone, whoever asks
  */
-export async function readOpenAlerts(store: Store, channelId: string | undefined, limit: number): Promise<OpenAlert[]> {
-  const channel = channelId ?? null
+export async function readOpenAlerts(
+  store: Store, { channelId, watchId }: { channelId?: string | undefined; watchId?: string }, limit: number,
+): Promise<OpenAlert[]> {
+  const [channel, only] = [channelId ?? null, watchId ?? null]
   return store.$queryRaw<OpenAlert[]>`
     SELECT a.id, a.kind, w.name AS watch, f.kind AS "feedKind", a.opened_at AS "openedAt", a.ended_at AS "endedAt", a.severity, a.status, c.external_id AS "messageId"
     FROM alerts a
     JOIN watches w ON w.id = a.watch_id
     JOIN feeds f ON f.id = w.feed_id
     LEFT JOIN chat_messages c ON c.channel_id = ${channel}::uuid AND c.key = 'alert:' || a.id
-    WHERE a.status IN ('open', 'acknowledged') AND (
+    WHERE a.status IN ('open', 'acknowledged') AND CASE WHEN ${only}::uuid IS NOT NULL THEN a.watch_id = ${only}::uuid ELSE
       NOT EXISTS (SELECT FROM watch_channels wc WHERE wc.channel_id = ${channel}::uuid)
-      OR EXISTS (SELECT FROM watch_channels wc WHERE wc.channel_id = ${channel}::uuid AND wc.watch_id = a.watch_id))
+      OR EXISTS (SELECT FROM watch_channels wc WHERE wc.channel_id = ${channel}::uuid AND wc.watch_id = a.watch_id) END
     ORDER BY a.ended_at IS NOT NULL, a.severity DESC, a.opened_at DESC, a.id LIMIT ${limit}`
 }

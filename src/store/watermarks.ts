@@ -13,6 +13,14 @@ export interface Watermark {
   detectedThrough: Date | null
 }
 
+/** Up to when every mention of a watch is counted, by its feed's clock; null before its feed gave anything. */
+export async function readCountedThrough(store: Store, watchId: string): Promise<Date | null> {
+  const [row] = await store.$queryRaw<{ through: Date | null }[]>`
+    SELECT least(f.read_through, (SELECT min(m.minute) FROM matches m WHERE m.watch_id = w.id AND NOT m.counted)) AS through
+    FROM watches w JOIN feeds f ON f.id = w.feed_id WHERE w.id = ${watchId}::uuid AND f.read_through IS NOT NULL`
+  return row?.through ?? null
+}
+
 /**
  * The watches on which a detector has something new to judge: time has moved by a whole bin since its last look.
  * Time is the feed's, not the wall clock's: a slow queue delays a verdict and never falsifies it, and a replay is judged

@@ -13,6 +13,8 @@ export interface NamedWatch {
   said?: string
 }
 
+/** A button's line may have 2,000 characters on Slack. */
+const longestSaid = 1900
 /** More buttons than this nobody reads. */
 const mostChoices = 8
 
@@ -54,5 +56,5 @@ function offer(watches: readonly WatchOverview[], { say }: NamedWatch): { label:
 
 /** A line that begins like a command may have been a text. */
 export function offerScoring(said: string | undefined): { label: string; say: string }[] {
-  return said === undefined ? [] : [{ label: 'Score it as a text', say: `score ${said}` }]
+  return said === undefined || said.length > longestSaid ? [] : [{ label: 'Score it as a text', say: `score ${said}` }]
 }

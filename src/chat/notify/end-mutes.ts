@@ -15,7 +15,7 @@ export async function endMutes({ store, platforms, log }: { store: Store; platfo
     const platform = platforms[channel.platform]
     if (!platform) continue
     try {
-      const message = composeUnmute(await readOpenAlerts(store, channel.id, counted))
+      const message = composeUnmute(await readOpenAlerts(store, { channelId: channel.id }, counted))
       await deliverMessage(store, platform, { channel, key: `unmute:${channel.mutedUntil?.toISOString() ?? ''}`, message, revision: 1 })
       await endMute(store, channel)
     } catch (error) {

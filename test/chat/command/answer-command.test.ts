@@ -108,6 +108,14 @@ describe('status', () => {
     expect(message.facts.every(({ expected }) => expected === undefined)).toBe(true)
   })
 
+  test('of a watch that is still being scored says what stood when all was counted', async () => {
+    const minute = new Date(openedAt.getTime() - 3 * 3_600_000)
+    await database.store.match.create({ data: { watch: { connect: { id: watchId } }, minute, mention: { create: { id: 'demo:late', source: 'demo', text: 'late', createdAt: minute } } } })
+    const { message } = await say('status')
+    expect(message.lines).toContain('Scoring is behind: this is what stood at Sat 14 Mar, 06:20.')
+    expect(message.facts[2]?.observed).not.toBe('0')
+  })
+
   test('says what does not work', async () => {
     await database.store.feed.updateMany({ data: { failure: 'E_FILE_MISSING: gone.' } })
     await database.store.watch.updateMany({ data: { pausedAt: openedAt } })

@@ -27,7 +27,7 @@ export async function answerScore({ store, openModel, now }: CommandContext, tex
   const asked = await storeAskedText(store, { text, now: now(), model: { id, name, sha256, card: { ...card } }, prediction })
   const marks = (await countVerdicts(store, [String(asked)])).get(String(asked)) ?? { wrong: 0, right: 0 }
   return makeAnswer(sayLabel(label, probabilities), {
-    lines: explain(probabilities, weights.length, model.classes),
+    lines: weights.length === 0 ? ['No single word decides it.'] : [],
     quote: { text, createdAt: now() },
     prediction: { id: String(asked), label, probabilities, marks },
     ...(weights.length > 0 && { weights }),
@@ -38,9 +38,4 @@ export async function answerScore({ store, openModel, now }: CommandContext, tex
 function sayLabel(label: Label, probabilities: Probabilities): string {
   const share = formatShare(probabilities[label])
   return probabilities[label] < unsure ? `Rather ${label}, but not sure: ${share}.` : `This reads as ${label}: ${share} sure.`
-}
-
-function explain({ negative, neutral, positive }: Probabilities, weighed: number, classes: readonly Label[]): string[] {
-  const shares = `Negative ${formatShare(negative)}, ${classes.includes('neutral') ? `neutral ${formatShare(neutral)}, ` : ''}positive ${formatShare(positive)}.`
-  return [shares, ...(weighed === 0 ? ['No single word decides it.'] : [])]
 }

@@ -1,6 +1,6 @@
 import { countVerdicts } from '../../../feedback/index.js'
 import { hashText } from '../../../predict/index.js'
-import { readNegativeMentions, type NegativeMention, type Store } from '../../../store/index.js'
+import { readCountedThrough, readNegativeMentions, type NegativeMention, type Store } from '../../../store/index.js'
 import { composeExampleMessage } from '../../compose-example-message.js'
 import { formatSpan } from '../../format-words.js'
 import type { ExampleMessage } from '../../message.js'
@@ -12,13 +12,13 @@ import { makeAnswer } from './make-answer.js'
 
 const ofEach = 3
 
-/** The most negative and the most spread complaints of a watch, up to where its feed has been read; each can be marked wrong. */
+/** The most negative and the most spread complaints of a watch, up to where all is scored; each can be marked wrong. */
 export async function answerTop(context: CommandContext, named: { watch?: string; hours: number; said: string }, who: Asker): Promise<Answer> {
   const span = named.hours === 24 ? '24h' : named.hours % 24 === 0 ? `${named.hours / 24}d` : `${named.hours}h`
   const found = await findWatch(context, who, { ...named, say: (name) => `top ${name} ${span}` })
   if ('answer' in found) return found.answer
   const { watch } = found
-  const to = watch.readThrough ?? context.now()
+  const to = (await readCountedThrough(context.store, watch.id)) ?? context.now()
   const { mentions } = await readNegativeMentions(context.store, watch.id, new Date(to.getTime() - named.hours * 3_600_000), new Date(to.getTime() + 1))
   const invented = watch.feedKind === 'demo'
   const words = formatSpan(named.hours * 60)

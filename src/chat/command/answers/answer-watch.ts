@@ -1,4 +1,4 @@
-import { pauseWatch, removeWatch, type WatchOverview } from '../../../store/index.js'
+import { pauseWatch, removeWatch, resumeWatch, type WatchOverview } from '../../../store/index.js'
 import { countOf } from '../../format-words.js'
 import type { Answer } from '../answer.js'
 import type { WatchCommand } from '../command.js'
@@ -36,9 +36,9 @@ async function pause({ store, now }: CommandContext, { id, name }: WatchOverview
 }
 
 async function resume({ store }: CommandContext, { id, name }: WatchOverview): Promise<Answer> {
-  const changed = await pauseWatch(store, id, null)
+  const changed = await resumeWatch(store, id)
   return makeAnswer(changed ? `${name} is watched again.` : `${name} is not paused.`, {
-    lines: changed ? ['What was posted meanwhile was not counted, so what is usual may look low for some days.'] : [],
+    lines: changed ? ['What was posted meanwhile was not counted, and is not taken for silence.'] : [],
   })
 }
 

@@ -10,6 +10,8 @@ import type { Counted, HourSummary } from './summarise-hours.js'
 
 export interface StatusToCompose {
   watch: WatchOverview
+  /** Where the 24 hours end. */
+  countedThrough: Date
   hours: HourSummary
   /** Of the last 24 hours. */
   labels: { negative: number; neutral: number; positive: number }
@@ -25,16 +27,18 @@ export interface StatusToCompose {
 /** Words for a plain comparison, no test: half as much again, and five more than usual. */
 const muchMore = 1.5
 const fewest = 5
+/** A batch is always under way; more than this is a queue. */
+const behindMinutes = 10
 /** A scorer says that it runs every 15 seconds. */
 const silentAfterMinutes = 2
 
 /** Says how a watch is doing. Pure. */
-export function composeStatus({ watch, hours, labels, feed, champion, alerts, zone, now }: StatusToCompose): Answer {
+export function composeStatus({ watch, countedThrough, hours, labels, feed, champion, alerts, zone, now }: StatusToCompose): Answer {
   const day = sum(hours.hours)
   const usual = hours.usual && sum(hours.usual)
   const share = day.mentions === 0 ? '' : `, ${formatShare(day.negatives / day.mentions)} of them negative`
   return makeAnswer(`${watch.name}: ${countOf(day.mentions, 'mention')} in 24 hours${share}; ${judge(day, usual)}.`, {
-    lines: [...(watch.pausedAt ? ['This watch is paused: nothing new is counted.'] : []), describeFeed(feed, zone), describeModel(champion, now)],
+    lines: [...(watch.pausedAt ? ['This watch is paused: nothing new is counted.'] : []), describeFeed(feed, zone), ...describeBacklog(countedThrough, feed, zone), describeModel(champion, now)],
     facts: listFacts(hours, labels, day, usual),
     ...(day.mentions > 0 && { chart: drawHours(hours) }),
     ...(alerts.length > 0 && { alerts: alerts.map(linkAlert) }),
@@ -76,6 +80,11 @@ function describeFeed({ kind, readThrough, exhausted, failure, rejected }: FeedP
   if (!readThrough) return `The feed (${kind}) has not given anything yet.`
   const refused = rejected === 0 ? '' : `, ${countOf(rejected, 'row')} refused`
   return `The feed (${kind}) ${exhausted ? 'was read to its end' : 'works: read up to'} ${exhausted ? 'at ' : ''}${formatLocal(readThrough, zone)}${refused}.`
+}
+
+function describeBacklog(countedThrough: Date, { readThrough }: FeedProgress, zone: string): string[] {
+  const behind = readThrough ? (readThrough.getTime() - countedThrough.getTime()) / 60_000 : 0
+  return behind > behindMinutes ? [`Scoring is behind: this is what stood at ${formatLocal(countedThrough, zone)}.`] : []
 }
 
 function describeModel(champion: Champion | undefined, now: Date): string {
