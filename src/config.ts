@@ -23,6 +23,8 @@ export interface Config {
   runsDir: string
   /** MLFLOW_TRACKING_URI, _USERNAME, _PASSWORD, _TOKEN: a server that they are uploaded to as well; the names are MLflow's. */
   mlflow: MlflowVariables | undefined
+  /** SLACK_BOT_TOKEN: the app's token in your workspace; without it there is no Slack. */
+  slackBotToken: string | undefined
   /** VIGIE_TIME_ZONE: whose days and mornings digests go by, where a watch says nothing else; IANA. Default UTC. */
   timeZone: string
   /** VIGIE_MISPREDICTION_LIMIT (predictions marked wrong), _WINDOW_MINUTES, _COOLDOWN_MINUTES. */
@@ -77,6 +79,7 @@ const variables = z.object({
   MLFLOW_TRACKING_USERNAME: z.string().optional(),
   MLFLOW_TRACKING_PASSWORD: z.string().optional(),
   MLFLOW_TRACKING_TOKEN: z.string().optional(),
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'must be the token of a bot, which starts with xoxb-').optional(),
   VIGIE_TIME_ZONE: z.string().refine(isTimeZone, 'must be the IANA name of a time zone, such as Europe/Paris').default('UTC'),
   VIGIE_MISPREDICTION_LIMIT: whole(1, 1000).default(defaultMisprediction.limit),
   VIGIE_MISPREDICTION_WINDOW_MINUTES: whole(1, 24 * 60).default(defaultMisprediction.windowMinutes),
@@ -119,6 +122,7 @@ function arrange(values: z.infer<typeof variables>): Config {
     logLevel: values.VIGIE_LOG_LEVEL,
     runsDir: values.VIGIE_RUNS_DIR,
     mlflow: arrangeMlflow(values),
+    slackBotToken: values.SLACK_BOT_TOKEN,
     timeZone: values.VIGIE_TIME_ZONE,
     misprediction: {
       limit: values.VIGIE_MISPREDICTION_LIMIT,
