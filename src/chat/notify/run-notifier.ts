@@ -64,6 +64,8 @@ async function tellWithoutQueue({ store, platforms, log }: NotifierOptions, due:
 
 // That a platform takes no messages is said once, where the channel is held back: every try would say it again.
 function reportFailure(log: Logger, error: unknown, final: boolean): void {
-  const isKnown = (error instanceof VigieError && error.code.startsWith('E_CHAT_')) || (error instanceof Error && error.message.startsWith('E_CHAT_'))
+  // The queue keeps of an error that is not to be tried again no more than its message, which begins with the code.
+  const said = error instanceof VigieError ? String(error.code) : String(error instanceof Error ? error.message : error)
+  const isKnown = said.startsWith('E_CHAT_')
   log[isKnown ? 'debug' : 'error']({ err: error, final }, 'notifying a channel failed')
 }
