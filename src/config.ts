@@ -23,6 +23,8 @@ export interface Config {
   runsDir: string
   /** MLFLOW_TRACKING_URI, _USERNAME, _PASSWORD, _TOKEN: a server that they are uploaded to as well; the names are MLflow's. */
   mlflow: MlflowVariables | undefined
+  /** SLACK_BOT_TOKEN: the app's token in your workspace; without it there is no Slack. */
+  slackBotToken: string | undefined
   /** VIGIE_TIME_ZONE: whose days and mornings digests go by, where a watch says nothing else; IANA. Default UTC. */
   timeZone: string
   /** VIGIE_WATCH_EDITORS: `<platform>:<person>` of those who may change watches from a chat, parted by commas; empty: everybody. */
@@ -79,6 +81,7 @@ const variables = z.object({
   MLFLOW_TRACKING_USERNAME: z.string().optional(),
   MLFLOW_TRACKING_PASSWORD: z.string().optional(),
   MLFLOW_TRACKING_TOKEN: z.string().optional(),
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'must be the token of a bot, which starts with xoxb-').optional(),
   VIGIE_TIME_ZONE: z.string().refine(isTimeZone, 'must be the IANA name of a time zone, such as Europe/Paris').default('UTC'),
   VIGIE_WATCH_EDITORS: z.string().transform((text) => text.split(',').map((each) => each.trim()).filter((each) => each !== ''))
     .refine((all) => all.every((each) => /^(slack|teams|console):\S+$/.test(each)), 'must be people such as slack:U024BE7LH, parted by commas').default([]),
@@ -123,6 +126,7 @@ function arrange(values: z.infer<typeof variables>): Config {
     logLevel: values.VIGIE_LOG_LEVEL,
     runsDir: values.VIGIE_RUNS_DIR,
     mlflow: arrangeMlflow(values),
+    slackBotToken: values.SLACK_BOT_TOKEN,
     timeZone: values.VIGIE_TIME_ZONE,
     watchEditors: values.VIGIE_WATCH_EDITORS,
     misprediction: {

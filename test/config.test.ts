@@ -17,7 +17,7 @@ function readProblems(environment: Record<string, string>): string[] {
 describe('the configuration', () => {
   const defaults = {
     databaseUrl: undefined, redisUrl: undefined, dataDir: '.vigie', host: '127.0.0.1', port: 3000, model: 'vigie', logLevel: 'info', runsDir: 'runs', mlflow: undefined,
-    timeZone: 'UTC', misprediction: defaultMisprediction, lastPredictions: undefined, watchEditors: [],
+    slackBotToken: undefined, timeZone: 'UTC', misprediction: defaultMisprediction, lastPredictions: undefined, watchEditors: [],
   }
 
   test('needs nothing', () => {
@@ -40,6 +40,7 @@ describe('the configuration', () => {
     ['VIGIE_LOG_LEVEL', 'silent', { logLevel: 'silent' }],
     ['VIGIE_TIME_ZONE', 'America/New_York', { timeZone: 'America/New_York' }],
     ['VIGIE_WATCH_EDITORS', 'slack:U1, console:a-b', { watchEditors: ['slack:U1', 'console:a-b'] }],
+    ['SLACK_BOT_TOKEN', 'xoxb-1-2-abc', { slackBotToken: 'xoxb-1-2-abc' }],
     ['VIGIE_RUNS_DIR', 'records', { runsDir: 'records' }],
     ['MLFLOW_TRACKING_URI', 'https://ann:secret@mlflow.example.com/ml', { mlflow: { uri: 'https://ann:secret@mlflow.example.com/ml', username: undefined, password: undefined, token: undefined } }],
     ['MLFLOW_TRACKING_TOKEN', 'of-no-use-alone', {}],
@@ -57,6 +58,7 @@ describe('the configuration', () => {
     ['DATABASE_URL', 'db.example.com', /starts with postgresql/],
     ['REDIS_URL', 'http://redis.example.com', /starts with redis/],
     ['REDIS_URL', 'redis://redis.example.com/jobs', /number of a database/],
+    ['SLACK_BOT_TOKEN', 'xapp-1-2-abc', /starts with xoxb-/],
     ['PORT', 'abc', /number/],
     ['PORT', '70000', /65535/],
     ['PORT', '-1', /0/],
@@ -95,6 +97,6 @@ describe('.env.example', () => {
 
   test('gives values that are valid, and the defaults where there is one', () => {
     const config = readConfig(Object.fromEntries(entries))
-    expect({ ...config, databaseUrl: undefined, redisUrl: undefined, mlflow: undefined, watchEditors: [] }).toEqual(readConfig({}))
+    expect({ ...config, databaseUrl: undefined, redisUrl: undefined, slackBotToken: undefined, mlflow: undefined, watchEditors: [] }).toEqual(readConfig({}))
   })
 })

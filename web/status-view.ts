@@ -93,12 +93,13 @@ function drawMix(mix: WatchStatus['labelMix']): SVGSVGElement {
   return draw('svg', { class: 'mix-bar', viewBox: '0 0 100 8', preserveAspectRatio: 'none', 'aria-hidden': 'true' }, ...bars)
 }
 
-function describeProgram({ model, totals, lastMentionAt, feedState }: ConsoleStatus): [string, string][] {
+function describeProgram({ model, totals, lastMentionAt, heldChannels, feedState }: ConsoleStatus): [string, string][] {
   return [
     ['Feed', feedStates[feedState]],
     ['Model', model ?? 'none loaded yet'],
     ['Read', `${countOf(totals.mentions, 'mention')}, ${formatCount(totals.predictions)} scored`],
     ['Alerts', totals.alerts === 0 ? 'none yet' : formatCount(totals.alerts)],
     ['Newest', lastMentionAt === null ? 'nothing yet' : formatAge(Date.now() - Date.parse(lastMentionAt))],
+    ...heldChannels.map(({ trouble }): [string, string] => ['Held back', trouble]),
   ]
 }

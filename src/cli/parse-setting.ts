@@ -3,6 +3,7 @@ import { isTimeZone } from '../config.js'
 import { presets } from '../detect/index.js'
 import { VigieError } from '../errors.js'
 import type { WatchChange } from '../store/index.js'
+import { splitSetting } from './split-setting.js'
 
 const settings = {
   preset: z.enum(presets, `a preset is one of ${presets.join(', ')}`),
@@ -12,14 +13,12 @@ const settings = {
 } satisfies Record<keyof WatchChange, z.ZodType<string>>
 
 /**
- * Reads `watch=value`. The last equals sign parts them: names of watches may hold some.
+ * Reads `watch=value`.
  *
  * @throws VigieError E_USAGE for a value that the setting does not take
  */
 export function parseSetting(setting: keyof WatchChange, text: string): { watch: string; change: WatchChange } {
-  const place = text.lastIndexOf('=')
-  const [watch, value] = [text.slice(0, place).trim(), text.slice(place + 1).trim()]
-  if (place < 0 || watch === '') throw new VigieError('E_USAGE', { problem: `“${text}” is not of the form watch=value` })
+  const { watch, value } = splitSetting(text)
   const parsed = settings[setting].safeParse(value)
   if (!parsed.success) throw new VigieError('E_USAGE', { problem: `“${value}” will not do for ${watch}: ${parsed.error.issues[0]?.message ?? ''}` })
   return { watch, change: { [setting]: parsed.data } }

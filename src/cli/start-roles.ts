@@ -1,5 +1,5 @@
 import { runDetectors } from '../alert/index.js'
-import { composedKinds, createConsolePlatform, daysOfLearning, ensureConsoleChannel, requireComposers, runDigests, runNotifier } from '../chat/index.js'
+import { composedKinds, createConsolePlatform, daysOfLearning, ensureConsoleChannel, requireComposers, runDigests, runNotifier, type Platforms } from '../chat/index.js'
 import type { Config } from '../config.js'
 import { settleBadBuzz } from '../detect/index.js'
 import { Intake, openFeed } from '../feed/index.js'
@@ -9,7 +9,7 @@ import type { Services } from '../ops/open-services.js'
 import { openModel, type Model } from '../predict/index.js'
 import { runScorer } from '../predict/scorer/index.js'
 import { openQueue } from '../queue/index.js'
-import { openStore, type Store } from '../store/index.js'
+import { openStore, readHeldChannels, type Store } from '../store/index.js'
 
 /** The parts of Vigie that can run in processes of their own, in the order in which they start. */
 export const roles = ['bot', 'score', 'detect', 'intake'] as const
@@ -44,7 +44,9 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
       readStatus: () => readConsoleStatus(store, early),
       readHealth: async () => {
         await store.$queryRaw`SELECT 1`
-        return { status: 'ok' }
+        // Still ok: who restarts Vigie for what Slack refuses gains nothing.
+        const held = await readHeldChannels(store)
+        return { status: 'ok', ...(held.length > 0 && { heldChannels: held.map(({ name, since }) => ({ channel: name, since })) }) }
       },
       logger: log,
       loopbackOnly: isLoopback(config.host),
@@ -52,7 +54,7 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
       commands: { store, openModel, zone: config.timeZone, editors: config.watchEditors, now: () => new Date() },
     })
     const url = await listenOn(server, config.host, config.port)
-    const platforms = { console: createConsolePlatform(store) }
+    const platforms = await openPlatforms({ store, config, log })
     const notifier = runNotifier({ store, backend: services.backend, platforms, log })
     const digests = runDigests({ store, platforms, zone: config.timeZone, log })
     return {
@@ -115,6 +117,14 @@ export async function startRoles(names: readonly Role[], context: Omit<Context, 
   }
   const url = running.find((role) => role.url !== undefined)?.url
   return { stop, ...(url === undefined ? {} : { url }) }
+}
+
+async function openPlatforms({ store, config, log }: Pick<Context, 'store' | 'config' | 'log'>): Promise<Platforms> {
+  const ours = { console: createConsolePlatform(store) }
+  if (config.slackBotToken === undefined) return ours
+  // Its client is slow to load, and most have no use for it.
+  const { createSlackPlatform } = await import('../chat/slack/index.js')
+  return { ...ours, slack: createSlackPlatform({ store, log, token: config.slackBotToken }) }
 }
 
 function isLoopback(host: string): boolean {

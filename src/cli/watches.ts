@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { readConfig, type Config } from '../config.js'
 import type { Store, WatchChange } from '../store/index.js'
+import { parseChannel } from './parse-channel.js'
 import { parseSetting } from './parse-setting.js'
 
 interface WatchesRequest {
@@ -8,17 +9,21 @@ interface WatchesRequest {
   setDigest: string[]
   setDigestTime: string[]
   setTimeZone: string[]
+  addChannel: string[]
+  removeChannel: string[]
   json?: boolean
 }
 
 const examples = `
 Lists the watches: how each is set, since when, how far it has come. Each --set-… changes one watch and may be given several
-times. A new preset counts from the next five minutes on; an alert that is open goes on as it was.
+times. A new preset counts from the next five minutes on; an alert that is open goes on as it was. A channel that is added hears of
+what still goes on and of what comes; invite the bot there first.
 
 Examples:
   $ npx vigie watches
   $ npx vigie watches --set-preset Delta=more
   $ npx vigie watches --set-digest "Air Paradis=both" --set-digest-time "Air Paradis=08:30" --set-time-zone "Air Paradis=Europe/Paris"
+  $ npx vigie watches --add-channel "Air Paradis=slack:C0123ABCD"
   $ npx vigie watches --json | jq '.[] | {name, preset}'
 
 Exit codes: 0 done, 1 failed, 2 bad usage, or no such watch.`
@@ -33,6 +38,8 @@ export function addWatchesCommand(program: Command): void {
     .option('--set-digest <watch=when>', 'off, daily, weekly or both', collect, [])
     .option('--set-digest-time <watch=HH:MM>', 'local time of its digests', collect, [])
     .option('--set-time-zone <watch=zone>', 'IANA name of the zone it is local to, such as Europe/Paris', collect, [])
+    .option('--add-channel <watch=channel>', 'let a channel hear about it, such as slack:C0123ABCD', collect, [])
+    .option('--remove-channel <watch=channel>', 'let it hear no more', collect, [])
     .option('--json', 'print JSON instead of a table')
     .addHelpText('after', examples)
     .action(async (request: WatchesRequest) => {
@@ -42,10 +49,12 @@ export function addWatchesCommand(program: Command): void {
 
 async function listWatches(request: WatchesRequest, config: Config): Promise<string> {
   const changes = readChanges(request)
+  const channels = { added: request.addChannel.map(parseChannel), removed: request.removeChannel.map(parseChannel) }
   const [{ withStore }, { describeWatches }] = await Promise.all([import('./with-store.js'), import('./describe-watches.js')])
   return await withStore(config, async (store) => {
     const { readWatches } = await import('../store/index.js')
     await applyChanges(store, changes, config)
+    if (channels.added.length + channels.removed.length > 0) await (await import('./change-channels.js')).changeChannels(store, channels, config)
     const watches = await readWatches(store)
     return request.json === true ? `${JSON.stringify(watches, undefined, 2)}\n` : describeWatches(watches, config.timeZone, new Date())
   })

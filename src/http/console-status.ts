@@ -33,6 +33,8 @@ export interface ConsoleStatus {
   totals: { mentions: number; predictions: number; alerts: number }
   /** When the newest mention was stored, by our clock. */
   lastMentionAt: string | null
+  /** Channels of other platforms that take no messages now, why, and what to do about it. */
+  heldChannels: { name: string; trouble: string }[]
   feedState: 'reading' | 'waiting' | 'finished' | 'failed'
 }
 

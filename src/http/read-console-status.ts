@@ -1,4 +1,4 @@
-import { askedSource, type Store } from '../store/index.js'
+import { askedSource, readHeldChannels, type Store } from '../store/index.js'
 import type { ConsoleStatus, WatchStatus } from './console-status.js'
 
 const minuteLength = 60_000
@@ -13,10 +13,11 @@ const shownWatches = 24
  */
 export async function readConsoleStatus(store: Store, early: EarlyMinutes): Promise<ConsoleStatus> {
   const watches = await store.watch.findMany({ include: { feed: true }, orderBy: [{ feedId: 'asc' }, { name: 'asc' }], take: shownWatches })
-  const [champion, totals, newest] = await Promise.all([
+  const [champion, totals, newest, held] = await Promise.all([
     store.modelVersion.findFirst({ where: { role: 'champion' }, select: { id: true } }),
     readTotals(store),
     store.mention.findFirst({ where: { source: { not: askedSource } }, orderBy: { createdAt: 'desc' }, select: { collectedAt: true } }),
+    readHeldChannels(store),
   ])
   const feeds = watches.map((watch) => watch.feed)
   return {
@@ -24,6 +25,7 @@ export async function readConsoleStatus(store: Store, early: EarlyMinutes): Prom
     model: champion?.id ?? null,
     totals,
     lastMentionAt: newest?.collectedAt.toISOString() ?? null,
+    heldChannels: held.map(({ name, trouble }) => ({ name, trouble })),
     feedState: describeFeeds(feeds),
   }
 }

@@ -61,3 +61,5 @@ export { clearTrouble, holdChannel, longestWaitSeconds, readHeldChannels, takeTu
 export type { HeldChannel, Turn } from './channel-turns.js'
 export { claimPost, doubtPost, isDeleted, noteDeleted, recordPost, releasePost } from './chat-posts.js'
 export type { PostKey, PostState } from './chat-posts.js'
+export { bindChannel, unbindChannel } from './bind-channel.js'
+export type { ChannelAddress } from './bind-channel.js'

@@ -1,5 +1,6 @@
 import { longestWaitSeconds } from './channel-turns.js'
 import { Prisma } from './generated/client.js'
+import { isForChannel } from './is-for-channel.js'
 import type { Store } from './open-store.js'
 
 /**
@@ -34,8 +35,8 @@ export async function readOutbox(store: Store, limit: number, now = new Date()):
     JOIN channels ch ON ch.id = wc.channel_id AND (ch.muted_until IS NULL OR ch.muted_until <= ${now}::timestamptz)
       AND (ch.free_at IS NULL OR ch.free_at <= now() + ${longestWaitSeconds} * interval '1 second')
     LEFT JOIN chat_messages c ON c.channel_id = wc.channel_id AND c.key = 'alert:' || a.id
-    WHERE (c.revision IS NULL AND NOT ${wasMissed}) OR (c.revision < a.revision AND (
+    WHERE ${isForChannel} AND ((c.revision IS NULL AND NOT ${wasMissed}) OR (c.revision < a.revision AND (
       c.revision = 0 OR c.edited_at IS NULL OR c.edited_at <= ${editedBefore}::timestamptz
-      OR c.revision < (SELECT max(e.revision) FROM alert_events e WHERE e.alert_id = a.id)))
+      OR c.revision < (SELECT max(e.revision) FROM alert_events e WHERE e.alert_id = a.id))))
     ORDER BY a.created_at LIMIT ${limit}`
 }

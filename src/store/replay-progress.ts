@@ -1,6 +1,7 @@
 import { VigieError } from '../errors.js'
 import { floorToBins } from './floor-to-bins.js'
 import { Prisma } from './generated/client.js'
+import { isForChannel } from './is-for-channel.js'
 import type { Store } from './open-store.js'
 
 export interface ReplayProgress {
@@ -28,7 +29,7 @@ export async function readReplayProgress(store: Store, feedId: string, detectors
       AND NOT EXISTS (
         SELECT FROM alerts a JOIN watches w ON w.id = a.watch_id JOIN watch_channels wc ON wc.watch_id = w.id
         LEFT JOIN chat_messages c ON c.channel_id = wc.channel_id AND c.key = 'alert:' || a.id
-        WHERE w.feed_id = f.id AND (c.revision IS NULL OR c.revision < a.revision)) AS done
+        WHERE w.feed_id = f.id AND ${isForChannel} AND (c.revision IS NULL OR c.revision < a.revision)) AS done
     FROM feeds f WHERE f.id = ${feedId}`
   if (row?.failure != null) throw new VigieError('E_FEED_FAILED', { feed: feedId, reason: row.failure })
   return { read: row?.read ?? 0, done: row?.done ?? false }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { describeWatches } from '../../src/cli/describe-watches.js'
+import { parseChannel } from '../../src/cli/parse-channel.js'
 import { parseSetting } from '../../src/cli/parse-setting.js'
 import { withStore } from '../../src/cli/with-store.js'
 import { watchBadBuzz } from '../../src/alert/index.js'
@@ -41,6 +42,15 @@ test('vigie watches changes a preset, and says so', async () => {
   expect(JSON.parse(stdout)).toMatchObject([{ name: 'watch 0', preset: 'balanced', digest: 'weekly' }, { name: 'watch 1', preset: 'more', digest: 'daily', timeZone: 'Europe/Paris' }])
 })
 
+test('vigie watches lets channels hear about a watch, and hear no more', async () => {
+  const heardBy = () => database.store.watchChannel.count({ where: { watch: { name: 'watch 1' }, channel: { externalId: 'alerts' } } })
+  expect((await run('watches', '--add-channel', 'watch 1=console:alerts')).code).toBe(0)
+  expect(await heardBy()).toBe(1)
+  expect((await run('watches', '--remove-channel', 'watch 1=console:alerts')).code).toBe(0)
+  expect(await heardBy()).toBe(0)
+  expect(await run('watches', '--remove-channel', 'watch 1=console:alerts')).toMatchObject({ code: 1, stderr: expect.stringContaining('E_CHANNEL_UNKNOWN') as unknown })
+})
+
 test('vigie digest prints a day', async () => {
   const { code, stdout } = await run('digest', '--watch', 'watch 0', '--day', '2026-03-14')
   expect(code).toBe(0)
@@ -53,6 +63,9 @@ test.each<[string, string[], RegExp]>([
   ['days that are none', ['preview', '--days', 'ten'], /E_USAGE --days/],
   ['a day that is none', ['digest', '--day', '2026-02-30'], /E_USAGE --day/],
   ['a preset that is none', ['watches', '--set-preset', 'watch 0=loud'], /E_USAGE “loud” will not do for watch 0: a preset is one of fewer, balanced, more/],
+  ['a channel of nobody\'s', ['watches', '--add-channel', 'watch 0=irc:x'], /E_USAGE “irc:x” will not do for watch 0: a channel is one of slack:…, console:…/],
+  ['a channel\'s name', ['watches', '--add-channel', 'watch 0=slack:#crisis'], /E_USAGE .* the channel's id is needed; Slack shows it/],
+  ['Slack without a token', ['watches', '--add-channel', 'watch 0=slack:C0123'], /E_USAGE SLACK_BOT_TOKEN is not set/],
 ])('%s is bad usage', async (_, words, message) => {
   const { code, stderr } = await run(...words)
   expect(code).toBe(2)
@@ -73,6 +86,10 @@ describe('a setting', () => {
   ])('%s %s is refused', (setting, text) => {
     expect(() => parseSetting(setting, text)).toThrow(expect.objectContaining({ code: 'E_USAGE' }) as Error)
   })
+})
+
+test('a channel is told by its platform and id', () => {
+  expect(parseChannel('a=b = slack:C0123ABCD')).toEqual({ watch: 'a=b', platform: 'slack', externalId: 'C0123ABCD' })
 })
 
 test('the table says when the next digest comes, and why none does', async () => {

@@ -12,7 +12,7 @@ export const quietStatus: ConsoleStatus = {
     negativePerMinute: Array.from({ length: 60 }, (_, index) => Number(index > 58)),
     learning: false, cautious: false,
   }],
-  model: 'made-up@1', totals: { mentions: 1204, predictions: 1204, alerts: 0 }, lastMentionAt: null, feedState: 'reading',
+  model: 'made-up@1', totals: { mentions: 1204, predictions: 1204, alerts: 0 }, lastMentionAt: null, heldChannels: [], feedState: 'reading',
 }
 
 export interface RunningConsole {

@@ -18,3 +18,7 @@ CREATE TABLE "chat_posts" (
 );
 
 CREATE INDEX "chat_posts_channel_id_external_id_idx" ON "chat_posts" ("channel_id", "external_id");
+
+-- A channel that is added is told what comes from then on; those that are there heard of everything.
+ALTER TABLE "watch_channels" ADD COLUMN "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT '1970-01-01T00:00:00Z';
+ALTER TABLE "watch_channels" ALTER COLUMN "created_at" SET DEFAULT CURRENT_TIMESTAMP;

@@ -3,7 +3,7 @@ import { longestWaitSeconds, type Store } from '../../store/index.js'
 import type { Platform } from '../platform.js'
 import { isHeldBack } from './is-held-back.js'
 import { notifyChannel } from './notify-channel.js'
-import { readAlert } from './read-alert.js'
+import { readAlert, type AlertToNotify } from './read-alert.js'
 
 export type Platforms = Partial<Record<string, Platform>>
 
@@ -17,7 +17,7 @@ export type Platforms = Partial<Record<string, Platform>>
 export async function notifyAlert(store: Store, platforms: Platforms, alertId: string): Promise<void> {
   const alert = await readAlert(store, alertId)
   if (!alert) return
-  const ready = alert.watch.channels.filter(({ channel: { freeAt } }) => freeAt === null || freeAt.getTime() <= Date.now() + longestWaitSeconds * 1000)
+  const ready = alert.watch.channels.filter((bound) => isReady(bound) && isForChannel(bound, alert))
   const outcomes = await Promise.allSettled(ready.map(async ({ channel }) => {
     if (await isHeldBack(store, channel, alert)) return
     const platform = platforms[channel.platform]
@@ -27,4 +27,16 @@ export async function notifyAlert(store: Store, platforms: Platforms, alertId: s
   const failures = outcomes.flatMap((outcome): unknown[] => (outcome.status === 'rejected' ? [outcome.reason] : []))
   // One that trying again may cure comes first: it decides whether the queue tries again.
   if (failures.length > 0) throw failures.find((error) => !(error instanceof VigieError) || error.retryable) ?? failures[0]
+}
+
+type Bound = AlertToNotify['watch']['channels'][number]
+
+function isReady({ channel: { freeAt } }: Bound): boolean {
+  return freeAt === null || freeAt.getTime() <= Date.now() + longestWaitSeconds * 1000
+}
+
+// The outbox asks the same of the tables: a channel that was added later is told what still goes on, and not the whole past.
+function isForChannel({ createdAt, channel }: Bound, alert: AlertToNotify): boolean {
+  const goesOn = alert.endedAt === null && (alert.status === 'open' || alert.status === 'acknowledged')
+  return goesOn || channel.chatMessages.length > 0 || alert.createdAt >= createdAt
 }

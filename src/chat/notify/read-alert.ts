@@ -1,5 +1,6 @@
 import { toAlertState } from '../../alert/life/index.js'
 import { eventsOfAlert, type Store } from '../../store/index.js'
+import { nameAlertKey } from './name-alert-key.js'
 import { readSeries } from './read-series.js'
 
 /** Everything that a channel is told about an alert. */
@@ -10,7 +11,7 @@ export async function readAlert(store: Store, alertId: string) {
   const row = await store.alert.findUnique({
     where: { id: alertId },
     include: {
-      watch: { include: { feed: { select: { kind: true } }, channels: { include: { channel: true } }, detectorStates: { where: { detector: 'bad-buzz' }, select: { through: true } } } },
+      watch: { include: { feed: { select: { kind: true } }, channels: { include: { channel: { include: { chatMessages: { where: { key: nameAlertKey(alertId) }, select: { id: true } } } } } }, detectorStates: { where: { detector: 'bad-buzz' }, select: { through: true } } } },
       events: eventsOfAlert,
       _count: { select: { events: true } },
       examples: { orderBy: { rank: 'asc' }, include: { prediction: { include: { mention: true } } } },

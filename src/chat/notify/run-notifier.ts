@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { VigieError } from '../../errors.js'
 import type { Logger } from '../../ops/log.js'
 import { openQueue, openWorker, type QueueBackend } from '../../queue/index.js'
 import { readOutbox, type Store, type Undelivered } from '../../store/index.js'
@@ -24,7 +25,7 @@ export function runNotifier(options: NotifierOptions): { stop: () => Promise<voi
   // One at a time keeps the order in which alerts were opened.
   const worker = openWorker(backend, 'notify', ({ alertId }) => notifyAlert(store, platforms, alertId), 1, {
     onError: (error) => log.warn({ err: error }, 'the notify queue has trouble'),
-    onFailed: (error, final) => log.error({ err: error, final }, 'notifying a channel failed'),
+    onFailed: (error, final) => reportFailure(log, error, final),
   })
   const moving = moveOutbox(options, queue, abort.signal)
   return {
@@ -59,6 +60,14 @@ async function moveOutbox(options: NotifierOptions, queue: ReturnType<typeof ope
 /** That the queue does not answer is what people must hear of: saying so may not depend on it. */
 async function tellWithoutQueue({ store, platforms, log }: NotifierOptions, due: readonly Undelivered[]): Promise<void> {
   for (const { alertId } of due) {
-    await notifyAlert(store, platforms, alertId).catch((error: unknown) => log.error({ err: error, final: false }, 'notifying a channel failed'))
+    await notifyAlert(store, platforms, alertId).catch((error: unknown) => reportFailure(log, error, false))
   }
+}
+
+// That a platform takes no messages is said once, where the channel is held back: every try would say it again.
+function reportFailure(log: Logger, error: unknown, final: boolean): void {
+  // The queue keeps of an error that is not to be tried again no more than its message, which begins with the code.
+  const said = error instanceof VigieError ? String(error.code) : String(error instanceof Error ? error.message : error)
+  const isKnown = said.startsWith('E_CHAT_')
+  log[isKnown ? 'debug' : 'error']({ err: error, final }, 'notifying a channel failed')
 }

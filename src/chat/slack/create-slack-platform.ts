@@ -30,7 +30,8 @@ export function createSlackPlatform({ store, log, token, apiUrl, timings = defau
     name: 'slack',
     async post({ channel, key, message, parent }) {
       const row = await findChannel(store, channel)
-      return await postOnce(context, row, { key, message: renderMessage(message), ...(parent !== undefined && { parent }) })
+      const ifOrphaned = message.type === 'alert' ? 'stand-alone' : 'drop'
+      return await postOnce(context, row, { key, message: renderMessage(message), ifOrphaned, ...(parent !== undefined && { parent }) })
     },
     async update(channel, externalId, message) {
       if (isAbsent(externalId)) return

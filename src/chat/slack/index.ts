@@ -1,2 +1,3 @@
 export { createSlackPlatform } from './create-slack-platform.js'
 export type { SlackPlatformOptions } from './create-slack-platform.js'
+export { readChannelName } from './read-channel-name.js'

@@ -12,6 +12,8 @@ export interface SlackPosting {
   message: SlackMessage
   /** The message whose thread it belongs to. */
   parent?: string
+  /** What to do where a person has deleted the message that it belongs under. */
+  ifOrphaned: 'drop' | 'stand-alone'
 }
 
 const withoutThread = new Set(['thread_not_found', 'restricted_action_thread_locked'])
@@ -25,8 +27,10 @@ const withoutThread = new Set(['thread_not_found', 'restricted_action_thread_loc
 export async function postOnce(context: SlackContext, channel: SlackChannel, posting: SlackPosting): Promise<string> {
   const { store, timings } = context
   const { key, parent } = posting
-  // Whoever deleted an alert's message wants nothing in its thread.
-  if (parent !== undefined && (isAbsent(parent) || (await isDeleted(store, channel.id, parent)))) return nameAbsent(key)
+  // Whoever deleted an alert's message wants nothing about it in its thread; another alert is another matter.
+  if (parent !== undefined && (isAbsent(parent) || (await isDeleted(store, channel.id, parent)))) {
+    return posting.ifOrphaned === 'drop' ? nameAbsent(key) : await postOnce(context, channel, standAlone(posting))
+  }
   const post = { channelId: channel.id, key }
   const lease = timings.timeout + 2 * longestWaitSeconds * 1000
   const state = await claimPost(store, post, lease)
@@ -43,7 +47,12 @@ export async function postOnce(context: SlackContext, channel: SlackChannel, pos
   }
 }
 
-async function send(context: SlackContext, channel: SlackChannel, { key, message, parent }: SlackPosting, claimedAt: Date): Promise<string> {
+function standAlone({ key, message, ifOrphaned }: SlackPosting): SlackPosting {
+  return { key, message, ifOrphaned }
+}
+
+async function send(context: SlackContext, channel: SlackChannel, posting: SlackPosting, claimedAt: Date): Promise<string> {
+  const { key, message, parent } = posting
   const post = { channelId: channel.id, key }
   const outcome = await callSlack(context, channel, (client) => client.chat.postMessage({
     channel: channel.externalId, ...message, unfurl_links: false, unfurl_media: false,
@@ -54,12 +63,13 @@ async function send(context: SlackContext, channel: SlackChannel, { key, message
     await recordPost(context.store, post, ts)
     return ts
   }
-  return await answerFailure(context, channel, { key, message, ...(parent !== undefined && { parent }) }, claimedAt, outcome.failure)
+  return await answerFailure(context, channel, posting, claimedAt, outcome.failure)
 }
 
 async function answerFailure(context: SlackContext, channel: SlackChannel, posting: SlackPosting, claimedAt: Date, failure: SlackFailure): Promise<string> {
   const post: PostKey = { channelId: channel.id, key: posting.key }
   if (failure.code !== undefined && withoutThread.has(failure.code)) {
+    if (posting.ifOrphaned === 'stand-alone') return await send(context, channel, standAlone(posting), claimedAt)
     await recordPost(context.store, post, nameAbsent(posting.key))
     return nameAbsent(posting.key)
   }

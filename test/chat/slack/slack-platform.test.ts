@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { notifyAlert } from '../../../src/chat/index.js'
-import { endAlert, readHeldChannels, readOutbox, type Store } from '../../../src/store/index.js'
+import { bindChannel, endAlert, openAlert, readHeldChannels, readOutbox, unbindChannel, type Store } from '../../../src/store/index.js'
 import { createDatabase, type TestDatabase } from '../../create-database.js'
-import { botToken, expectNoViolations, FakeSlack, type FakeChannel, type Fault } from '../../fakes/slack/index.js'
+import { addChannel, botToken, expectNoViolations, FakeSlack, type FakeChannel, type Fault } from '../../fakes/slack/index.js'
 import { minutesLater } from '../../store/seed.js'
 import { bringUntilDone, letTimePass, openPlatform, quick, seedSlackAlert } from './slack-channel.js'
 
@@ -207,7 +207,36 @@ describe('a channel that refuses', () => {
   })
 })
 
+describe('a channel that is added later', () => {
+  test('is told what still goes on, and not the past', async () => {
+    const { alertId, watchId } = await seedSlackAlert(store, fake)
+    await notify(alertId)
+    const late = addChannel(fake.workspace, 'CLATE')
+    const add = () => bindChannel(store, watchId, { platform: 'slack', externalId: 'CLATE', name: '#late' })
+    await endAlert(store, 'bad-buzz', watchId, minutesLater(5), minutesLater(90))
+    await store.alert.updateMany({ data: { createdAt: minutesLater(0) } })
+    await add()
+    await bring()
+    expect(late.messages).toEqual([])
+    await store.alert.updateMany({ data: { endedAt: null, revision: { increment: 1 } } })
+    await bring()
+    expect(late.messages).toHaveLength(4)
+    expect(await unbindChannel(store, watchId, { platform: 'slack', externalId: 'CLATE' })).toBe(true)
+  })
+})
+
 describe('a message that a person deleted', () => {
+  test('does not swallow another alert that belongs in its thread', async () => {
+    const { alertId, watchId, channel } = await seedSlackAlert(store, fake)
+    await notify(alertId)
+    channel.messages.length = 0
+    const silence = { cause: 'mentions', since: minutesLater(0).toISOString(), mentions: 0, expected: 40 }
+    await openAlert(store, { kind: 'silence', watchId, openedAt: minutesLater(9), severity: 4, observed: 0, expected: 40, figures: silence, examples: [] })
+    await bring()
+    expect(channel.messages).toMatchObject([{ text: expect.stringMatching(/^Severity 4/) as unknown }])
+    expect(channel.messages[0]?.threadTs).toBeUndefined()
+  })
+
   test('stays deleted, and nothing is posted in its thread', async () => {
     const { alertId, watchId, channel } = await seedSlackAlert(store, fake)
     await notify(alertId)

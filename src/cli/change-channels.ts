@@ -1,0 +1,31 @@
+import type { Config } from '../config.js'
+import { VigieError } from '../errors.js'
+import { bindChannel, unbindChannel, type Store } from '../store/index.js'
+import { findWatch } from './find-watch.js'
+import type { parseChannel } from './parse-channel.js'
+
+type Binding = ReturnType<typeof parseChannel>
+
+/**
+ * Binds channels to watches, and unbinds others. Everything is looked up before anything is changed, Slack's channels at Slack.
+ *
+ * @throws VigieError E_WATCH_NONE, E_WATCH_UNKNOWN; E_USAGE where a token is missing; E_CHAT_REFUSED where the bot may not write there
+ */
+export async function changeChannels(store: Store, { added, removed }: { added: Binding[]; removed: Binding[] }, config: Config): Promise<void> {
+  const where = config.databaseUrl === undefined ? config.dataDir : 'the database of DATABASE_URL'
+  const look = async (binding: Binding) => ({ ...binding, watchId: (await findWatch(store, binding.watch, where)).id })
+  const [toAdd, toRemove] = [await Promise.all(added.map(look)), await Promise.all(removed.map(look))]
+  const named = await Promise.all(toAdd.map(async (binding) => ({ ...binding, name: await readName(binding, config) })))
+  for (const { watchId, ...address } of named) await bindChannel(store, watchId, address)
+  for (const { watchId, ...address } of toRemove) {
+    const heard = await unbindChannel(store, watchId, address)
+    if (!heard) throw new VigieError('E_CHANNEL_UNKNOWN', { channel: `${address.externalId} of ${address.watch}`, platform: address.platform })
+  }
+}
+
+async function readName({ platform, externalId }: Binding, { slackBotToken }: Config): Promise<string> {
+  if (platform !== 'slack') return `#${externalId}`
+  if (slackBotToken === undefined) throw new VigieError('E_USAGE', { problem: 'SLACK_BOT_TOKEN is not set, so Vigie cannot write to Slack' })
+  const { readChannelName } = await import('../chat/slack/index.js')
+  return await readChannelName({ token: slackBotToken }, externalId)
+}
