@@ -1,19 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { chromium, type Browser, type Page } from 'playwright-core'
-import { build } from 'vite'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { hostileTexts } from '../chat/console/hostile-texts.js'
 import { openTalk, type Talk } from '../chat/command/open-context.js'
 import { seedWatch } from '../chat/seed-alert.js'
 import { createDatabase, type TestDatabase } from '../create-database.js'
 import { startConsole, type RunningConsole } from '../http/start-console.js'
+import { openBrowser, type OpenBrowser } from './open-browser.js'
 
 // test/services.ts says loudly that these are skipped where this machine has no Chromium.
 describe.skipIf(inject('chromium') === '')('the box in which people ask Vigie', () => {
-  let folder: string
-  let browser: Browser
+  let opened: OpenBrowser
   let database: TestDatabase
   let talk: Talk
   let console: RunningConsole
@@ -21,24 +17,21 @@ describe.skipIf(inject('chromium') === '')('the box in which people ask Vigie', 
   const trouble: string[] = []
 
   beforeAll(async () => {
-    folder = mkdtempSync(path.join(tmpdir(), 'vigie-page-'))
-    await build({ configFile: 'vite.config.ts', logLevel: 'error', build: { outDir: folder, emptyOutDir: true } })
-    browser = await chromium.launch({ executablePath: inject('chromium'), args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+    opened = await openBrowser()
     database = await createDatabase()
     await database.store.watch.update({ where: { id: await seedWatch(database.store) }, data: { name: 'Air Paradis' } })
     talk = openTalk(database.store)
-    console = await startConsole(database.store, { pageFolder: folder, commands: talk.context })
+    console = await startConsole(database.store, { pageFolder: opened.folder, commands: talk.context })
   })
   afterAll(async () => {
-    await browser.close()
+    await opened.close()
     await console.server.close()
     await talk.close()
     await database.drop()
-    rmSync(folder, { recursive: true, force: true })
   })
   beforeEach(async () => {
     trouble.length = 0
-    page = await browser.newPage({ reducedMotion: 'reduce' })
+    page = await opened.browser.newPage({ reducedMotion: 'reduce' })
     page.setDefaultTimeout(15_000)
     page.on('pageerror', (error) => trouble.push(error.message))
     page.on('console', (message) => {

@@ -1,8 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
-import { build } from 'vite'
+import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest'
 import { wakeAlerts } from '../../src/alert/index.js'
 import { createConsolePlatform, notifyAlert } from '../../src/chat/index.js'
@@ -10,13 +6,13 @@ import { hostileTexts } from '../chat/console/hostile-texts.js'
 import { seedAlert, seedWatch } from '../chat/seed-alert.js'
 import { createDatabase, type TestDatabase } from '../create-database.js'
 import { startConsole, type RunningConsole } from '../http/start-console.js'
+import { openBrowser, type OpenBrowser } from './open-browser.js'
 
 const texts = ['Four hours in the queue and nobody to ask', 'They lost my bag again', 'The seat was broken, the crew was kind']
 
 // test/services.ts says loudly that these are skipped where this machine has no Chromium.
 describe.skipIf(inject('chromium') === '')('the console’s page', () => {
-  let folder: string
-  let browser: Browser
+  let opened: OpenBrowser
   let database: TestDatabase
   let watchId: string
   let console: RunningConsole
@@ -25,20 +21,17 @@ describe.skipIf(inject('chromium') === '')('the console’s page', () => {
   const trouble: string[] = []
 
   beforeAll(async () => {
-    folder = mkdtempSync(path.join(tmpdir(), 'vigie-page-'))
-    await build({ configFile: 'vite.config.ts', logLevel: 'error', build: { outDir: folder, emptyOutDir: true } })
-    browser = await chromium.launch({ executablePath: inject('chromium'), args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+    opened = await openBrowser()
   })
   afterAll(async () => {
-    await browser.close()
-    rmSync(folder, { recursive: true, force: true })
+    await opened.close()
   })
   beforeEach(async () => {
     database = await createDatabase()
     watchId = await seedWatch(database.store)
     console = await start()
     trouble.length = 0
-    context = await browser.newContext()
+    context = await opened.browser.newContext()
     page = await open(context)
   })
   afterEach(async () => {
@@ -48,7 +41,7 @@ describe.skipIf(inject('chromium') === '')('the console’s page', () => {
   })
 
   function start(port = 0): Promise<RunningConsole> {
-    return startConsole(database.store, { pageFolder: folder }, port)
+    return startConsole(database.store, { pageFolder: opened.folder }, port)
   }
 
   /** Opens the page and waits until it is live. Whatever it complains of is trouble. */
@@ -139,7 +132,7 @@ describe.skipIf(inject('chromium') === '')('the console’s page', () => {
 
   test('shows what others marked, while it happens', async () => {
     await seedAlert(database.store, watchId, texts)
-    const elsewhere = await browser.newContext()
+    const elsewhere = await opened.browser.newContext()
     const other = await open(elsewhere)
     await page.locator('.example').first().getByRole('button').click()
     await other.getByText('1 person marked this wrong').waitFor()
@@ -181,7 +174,7 @@ describe.skipIf(inject('chromium') === '')('the console’s page', () => {
 
   test('takes an alert through acknowledged, false alarm and reopened, while another page looks on', async () => {
     await seedAlert(database.store, watchId, texts)
-    const elsewhere = await browser.newContext()
+    const elsewhere = await opened.browser.newContext()
     const other = await open(elsewhere)
     const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
     const expectStatus = async (status: string): Promise<void> => {

@@ -1,8 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { chromium, type Browser, type Page } from 'playwright-core'
-import { build } from 'vite'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { watchBadBuzz } from '../../src/alert/index.js'
 import { composeDigest, createConsolePlatform, readDigest } from '../../src/chat/index.js'
@@ -11,11 +7,11 @@ import { readWatches } from '../../src/store/index.js'
 import { seedWatch } from '../chat/seed-alert.js'
 import { createDatabase, type TestDatabase } from '../create-database.js'
 import { startConsole, type RunningConsole } from '../http/start-console.js'
+import { openBrowser, type OpenBrowser } from './open-browser.js'
 
 // test/services.ts says loudly that these are skipped where this machine has no Chromium.
 describe.skipIf(inject('chromium') === '')('the console’s page', () => {
-  let folder: string
-  let browser: Browser
+  let opened: OpenBrowser
   let database: TestDatabase
   let watchId: string
   let console: RunningConsole
@@ -23,14 +19,12 @@ describe.skipIf(inject('chromium') === '')('the console’s page', () => {
   const trouble: string[] = []
 
   beforeAll(async () => {
-    folder = mkdtempSync(path.join(tmpdir(), 'vigie-page-'))
-    await build({ configFile: 'vite.config.ts', logLevel: 'error', build: { outDir: folder, emptyOutDir: true } })
-    browser = await chromium.launch({ executablePath: inject('chromium'), args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+    opened = await openBrowser()
     database = await createDatabase()
     watchId = await seedWatch(database.store)
     await watchBadBuzz(database.store)
-    console = await startConsole(database.store, { pageFolder: folder, readStatus: () => readConsoleStatus(database.store, { learning: 1440, cautious: 20_160 }) })
-    page = await browser.newPage()
+    console = await startConsole(database.store, { pageFolder: opened.folder, readStatus: () => readConsoleStatus(database.store, { learning: 1440, cautious: 20_160 }) })
+    page = await opened.browser.newPage()
     page.setDefaultTimeout(15_000)
     page.on('pageerror', (error) => trouble.push(error.message))
     page.on('console', (message) => {
@@ -40,10 +34,9 @@ describe.skipIf(inject('chromium') === '')('the console’s page', () => {
     await page.waitForSelector('#connection[data-state=live]')
   })
   afterAll(async () => {
-    await browser.close()
+    await opened.close()
     await console.server.close()
     await database.drop()
-    rmSync(folder, { recursive: true, force: true })
   })
 
   test('shows what each preset would have sent, and lets the reader choose one', async () => {

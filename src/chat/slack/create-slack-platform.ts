@@ -31,13 +31,18 @@ export function createSlackPlatform({ store, log, token, apiUrl, timings = defau
     async post({ channel, key, message, parent }) {
       const row = await findChannel(store, channel)
       const ifOrphaned = message.type === 'alert' ? 'stand-alone' : 'drop'
-      return await postOnce(context, row, { key, message: renderMessage(message), ifOrphaned, ...(parent !== undefined && { parent }) })
+      return await postOnce(context, row, { key, message: withoutButtons(renderMessage(message)), ifOrphaned, ...(parent !== undefined && { parent }) })
     },
     async update(channel, externalId, message) {
       if (isAbsent(externalId)) return
-      await edit(context, await findChannel(store, channel), externalId, renderMessage(message))
+      await edit(context, await findChannel(store, channel), externalId, withoutButtons(renderMessage(message)))
     },
   }
+}
+
+/** Nobody listens to presses in Slack yet, and Slack shows a warning to whoever presses. */
+function withoutButtons({ text, blocks }: SlackMessage): SlackMessage {
+  return { text, blocks: blocks.filter(({ type }) => type !== 'actions') }
 }
 
 /** A message that a person deleted stays deleted: that is noted, and nothing is posted in its place. */

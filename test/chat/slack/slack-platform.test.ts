@@ -45,6 +45,7 @@ describe('an alert in Slack', () => {
     await notify(alertId)
     await expectWhole(channel)
     expect(channel.messages.every(({ unfurls }) => !unfurls.links && !unfurls.media)).toBe(true)
+    expect(channel.messages.flatMap(({ blocks }) => blocks).filter((block) => (block as { type?: string }).type === 'actions')).toEqual([])
     await endAlert(store, 'bad-buzz', watchId, minutesLater(5), minutesLater(90))
     await notify(alertId)
     expect(channel.messages[0]).toMatchObject({ edits: 1, text: expect.stringContaining('Back to usual') as unknown })

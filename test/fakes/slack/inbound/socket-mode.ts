@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
-import WebSocket from 'ws'
+import { WebSocketServer, type WebSocket } from 'ws'
 
 /** An acknowledgement as the app sent it. */
 export interface Ack {
@@ -15,7 +15,7 @@ export class SocketMode {
 
   /** Takes connections to `/link` of this server. */
   attach(server: Server): void {
-    const taker = new WebSocket.Server({ server, path: '/link' })
+    const taker = new WebSocketServer({ server, path: '/link' })
     taker.on('connection', (socket) => {
       this.sockets.push(socket)
       socket.on('message', (data) => this.acks.push(JSON.parse((data as Buffer).toString()) as Ack))
