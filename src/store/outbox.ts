@@ -17,9 +17,9 @@ export interface Undelivered {
 
 /**
  * Whether a channel (`ch`) was muted while an alert (`a`) came and went: such an alert was not told there, and is not any more.
- * The mute that has just ended counts before its line was posted.
+ * The mute that has just ended counts before its line was posted. False, and never null, where a channel was never muted.
  */
-export const wasMissed = Prisma.sql`(coalesce(ch.muted_until, ch.unmuted_at) > a.created_at AND (a.ended_at IS NOT NULL OR a.status IN ('resolved', 'false-alarm')))`
+const wasMissed = Prisma.sql`(coalesce(ch.muted_until, ch.unmuted_at, '-infinity') > a.created_at AND (a.ended_at IS NOT NULL OR a.status IN ('resolved', 'false-alarm')))`
 
 /**
  * Alerts that are still to be brought to a channel, oldest first, at most `limit`. What a person did is due at once, what

@@ -36,6 +36,17 @@ async function seedMuted(line = 'mute 2h') {
   return { ...seeded, slack, teams, say, title, round }
 }
 
+describe('a channel that was never muted', () => {
+  test('is told of an alert that was over before anybody could tell of it', async () => {
+    const { store } = database
+    await store.channel.deleteMany()
+    await store.feed.deleteMany()
+    const { alertId, watchId } = await seedAlertInChannels(store, ['slack'])
+    await endAlert(store, 'bad-buzz', watchId, minutesLater(5), minutesLater(60))
+    expect(await readOutbox(store, 100)).toMatchObject([{ alertId }])
+  })
+})
+
 describe('a channel that is muted', () => {
   test('gets nothing, while others get all, and waits without being looked at again', async () => {
     const { slack, teams, title, round } = await seedMuted()
