@@ -1,10 +1,10 @@
 import { countVerdicts } from '../../feedback/index.js'
 import { editPauseSeconds, findThread, type Store } from '../../store/index.js'
-import { composeAlertMessage } from '../compose-alert-message.js'
 import { composeExampleMessage } from '../compose-example-message.js'
-import type { AlertMessage } from '../message.js'
 import type { Platform } from '../platform.js'
+import { composeAlert } from './compose-alert.js'
 import { deliverMessage } from './deliver-message.js'
+import { isInvented } from './is-invented.js'
 import { nameAlertKey } from './name-alert-key.js'
 import { readAlert, type AlertToNotify } from './read-alert.js'
 import { tellNews } from './tell-news.js'
@@ -63,15 +63,6 @@ async function recordRevision(store: Store, channel: Channel, { id, revision }: 
   })
 }
 
-function composeAlert(alert: AlertToNotify): AlertMessage {
-  const { rule, preset } = alert.figures
-  return composeAlertMessage({
-    ...alert, ...(typeof rule === 'string' && { rule }), watch: alert.watch.name,
-    // What it was opened by: the watch's own may have been changed since.
-    preset: typeof preset === 'string' ? preset : alert.watch.preset, invented: isInvented(alert),
-  })
-}
-
 async function deliverExamples(store: Store, platform: Platform, channel: Channel, alert: AlertToNotify, parent: string): Promise<void> {
   const marks = await countVerdicts(store, alert.examples.map((example) => String(example.predictionId)))
   for (const { prediction, predictionId, reason, similar } of alert.examples) {
@@ -90,10 +81,6 @@ async function deliverExamples(store: Store, platform: Platform, channel: Channe
 function measureReach(metrics: unknown): number {
   const counts = metrics !== null && typeof metrics === 'object' ? (metrics as Record<string, unknown>) : {}
   return [counts.retweets, counts.likes].reduce<number>((sum, count) => sum + (typeof count === 'number' ? count : 0), 0)
-}
-
-function isInvented(alert: AlertToNotify): boolean {
-  return alert.watch.feed.kind === 'demo'
 }
 
 // The outbox asks the same of the tables (readOutbox): a channel that is due must not bring an early edit to another.
