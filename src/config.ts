@@ -15,6 +15,8 @@ export interface Config {
   host: string
   /** PORT: port of the console and the API. Default 3000. */
   port: number
+  /** PUBLIC_URL: where people reach the page, no slash at its end; undefined for the address it listens on. */
+  publicUrl: string | undefined
   /** VIGIE_MODEL: name of the model package that decides. Default `vigie`. */
   model: string
   /** VIGIE_LOG_LEVEL: silent, error, warn, info or debug. Default info. */
@@ -70,6 +72,8 @@ const address = (protocols: readonly string[]) =>
     message: `must be an address that starts with ${protocols.join('// or ')}//`,
   })
 
+const isBare = ({ username, password, search, hash }: URL): boolean => `${username}${password}${search}${hash}` === ''
+
 /** Whether a name is one of the IANA time zones that this Node.js knows. */
 export function isTimeZone(name: string): boolean {
   try {
@@ -88,6 +92,9 @@ const variables = z.object({
   VIGIE_DATA_DIR: z.string().default('.vigie'),
   HOST: z.string().default('127.0.0.1'),
   PORT: whole(0, 65_535).default(3000),
+  PUBLIC_URL: address(['https:', 'http:'])
+    .refine((value) => !URL.canParse(value) || isBare(new URL(value)), 'must be an address alone, without a user, a query or a fragment')
+    .transform((value) => new URL(value).href.replace(/\/+$/, '')).optional(),
   VIGIE_MODEL: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be the name of a model package, such as tfidf-lr').default('vigie'),
   VIGIE_LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   VIGIE_RUNS_DIR: z.string().default('runs'),
@@ -138,6 +145,7 @@ function arrange(values: z.infer<typeof variables>): Config {
     dataDir: values.VIGIE_DATA_DIR,
     host: values.HOST,
     port: values.PORT,
+    publicUrl: values.PUBLIC_URL,
     model: values.VIGIE_MODEL,
     logLevel: values.VIGIE_LOG_LEVEL,
     runsDir: values.VIGIE_RUNS_DIR,

@@ -16,7 +16,7 @@ function readProblems(environment: Record<string, string>): string[] {
 
 describe('the configuration', () => {
   const defaults = {
-    databaseUrl: undefined, redisUrl: undefined, dataDir: '.vigie', host: '127.0.0.1', port: 3000, model: 'vigie', logLevel: 'info', runsDir: 'runs', mlflow: undefined,
+    databaseUrl: undefined, redisUrl: undefined, dataDir: '.vigie', host: '127.0.0.1', port: 3000, publicUrl: undefined, model: 'vigie', logLevel: 'info', runsDir: 'runs', mlflow: undefined,
     slackBotToken: undefined, timeZone: 'UTC', misprediction: defaultMisprediction, lastPredictions: undefined, watchEditors: [],
     slackReactions: {
       x: 'wrong', heavy_check_mark: 'right', rage: 'negative', neutral_face: 'neutral', smile: 'positive', eyes: 'acknowledge', white_check_mark: 'resolve',
@@ -40,6 +40,8 @@ describe('the configuration', () => {
     ['HOST', '0.0.0.0', { host: '0.0.0.0' }],
     ['PORT', '0', { port: 0 }],
     ['PORT', '65535', { port: 65_535 }],
+    ['PUBLIC_URL', 'https://Vigie.example.com/', { publicUrl: 'https://vigie.example.com' }],
+    ['PUBLIC_URL', 'http://localhost:8080/vigie//', { publicUrl: 'http://localhost:8080/vigie' }],
     ['VIGIE_MODEL', 'minilm-3', { model: 'minilm-3' }],
     ['VIGIE_LOG_LEVEL', 'silent', { logLevel: 'silent' }],
     ['VIGIE_TIME_ZONE', 'America/New_York', { timeZone: 'America/New_York' }],
@@ -67,6 +69,10 @@ describe('the configuration', () => {
     ['PORT', 'abc', /number/],
     ['PORT', '70000', /65535/],
     ['PORT', '-1', /0/],
+    ['PUBLIC_URL', 'vigie.example.com', /starts with https/],
+    ['PUBLIC_URL', 'ftp://vigie.example.com', /starts with https/],
+    ['PUBLIC_URL', 'https://ann:secret@vigie.example.com', /without a user/],
+    ['PUBLIC_URL', 'https://vigie.example.com/?a=b', /a query/],
     ['PORT', '80.5', /whole number/],
     ['VIGIE_MODEL', '../../etc', /name of a model package/],
     ['VIGIE_LOG_LEVEL', 'loud', /silent, error, warn, info, debug/],
@@ -102,6 +108,6 @@ describe('.env.example', () => {
 
   test('gives values that are valid, and the defaults where there is one', () => {
     const config = readConfig(Object.fromEntries(entries))
-    expect({ ...config, databaseUrl: undefined, redisUrl: undefined, slackBotToken: undefined, mlflow: undefined, watchEditors: [] }).toEqual(readConfig({}))
+    expect({ ...config, databaseUrl: undefined, redisUrl: undefined, slackBotToken: undefined, publicUrl: undefined, mlflow: undefined, watchEditors: [] }).toEqual(readConfig({}))
   })
 })

@@ -1,3 +1,4 @@
+export { KnownStates } from './known-states.js'
 export { presets } from '../detect/index.js'
 export type { Preset } from '../detect/index.js'
 export { actOnAlert } from './act-on-alert.js'

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { defaultDrift, type LastPredictionsSettings, type MispredictionSettings } from '../detect/index.js'
+import { defaultDrift, type BadBuzzState, type LastPredictionsSettings, type MispredictionSettings, type SilenceState } from '../detect/index.js'
 import type { Logger } from '../ops/log.js'
 import { runUntilStopped } from '../ops/run-until-stopped.js'
 import type { Store } from '../store/index.js'
+import { KnownStates } from './known-states.js'
 import { watchAudits } from './watch-audits.js'
 import { watchBadBuzz } from './watch-bad-buzz.js'
 import { watchDrift } from './watch-drift.js'
@@ -31,6 +32,7 @@ export function runDetectors(options: DetectorOptions): { stop: () => Promise<vo
 
 async function loop({ store, misprediction, lastPredictions, log }: DetectorOptions, signal: AbortSignal): Promise<void> {
   const drift = lastPredictions ? { ...defaultDrift, lastPredictions } : defaultDrift
+  const known = { badBuzz: new KnownStates<BadBuzzState>(), silence: new KnownStates<SilenceState>() }
   let [lookingSince, lookedAt] = [new Date(), new Date()]
   while (!signal.aborted) {
     let moved = 0
@@ -42,8 +44,8 @@ async function loop({ store, misprediction, lastPredictions, log }: DetectorOpti
       // Then what depends on no detector: that something does not work must be told also where it stops them.
       await watchOutages(store, now, lookingSince)
       lookedAt = now
-      moved = await watchBadBuzz(store)
-      moved += await watchSilence(store)
+      moved = await watchBadBuzz(store, known.badBuzz)
+      moved += await watchSilence(store, known.silence)
       moved += await watchDrift(store, drift)
       await watchMispredictions(store, new Date(), misprediction)
       await watchAudits(store, new Date())

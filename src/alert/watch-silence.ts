@@ -1,55 +1,69 @@
-import { beginSilence, detectSilence, silenceSettings, silenceState, type SilenceEvent, type SilenceSettings } from '../detect/index.js'
-import { endAlert, endOpenAlerts, moveDetector, moveDetectors, openAlert, readCountsOfSpans, readDetectorStates } from '../store/index.js'
-import type { StateMove, Store, StoreTransaction } from '../store/index.js'
+import { setImmediate as breathe } from 'node:timers/promises'
+import { beginSilence, detectSilence, silenceSettings, silenceState, type SilenceEvent, type SilenceSettings, type SilenceState } from '../detect/index.js'
+import { endAlert, endOpenAlerts, moveDetector, moveDetectors, openAlert, readCountsOfSpans } from '../store/index.js'
+import type { Store, StoreTransaction } from '../store/index.js'
 import { fillBins } from './fill-bins.js'
 import { findSpans, type DueSpan } from './find-spans.js'
 import { judgeAll } from './judge-all.js'
+import { KnownStates } from './known-states.js'
+import { recallStates } from './recall-states.js'
 import { toDate } from './to-date.js'
 
 const detector = 'silence'
 const binMinutes = 5
 // Four weeks: bounds the memory of one look at a long history.
 const minutesAtOnce = 40_320
+/** Some 10 ms of work: what else this process does waits no longer. */
+const judgedAtOnce = 100
 const severity = 5
 
 /**
  * Judges whether watches have fallen silent, bin by bin up to where their mentions are counted: by the feed's own clock, so a
  * queue that stands still or a feed that does not answer (which are told by `watchOutages`) makes no silence here, and a
  * file that has been read to its end is over. All watches are read at once. Returns how many watches moved on.
+ *
+ * @param known what this process wrote at its last looks
  */
-export async function watchSilence(store: Store, settings: SilenceSettings = silenceSettings): Promise<number> {
+export async function watchSilence(store: Store, known = new KnownStates<SilenceState>(), settings: SilenceSettings = silenceSettings): Promise<number> {
   let moved = 0
-  for (const spans of await findSpans(store, detector, { binMinutes, minutesAtOnce })) moved += await judgeTogether(store, spans, settings)
+  for (const spans of await findSpans(store, detector, { binMinutes, minutesAtOnce })) moved += await judgeTogether(store, spans, known, settings)
   return moved
 }
 
 /** Most watches have nothing to tell, and move on in one statement; each of the others in a transaction of its own. */
-async function judgeTogether(store: Store, spans: readonly DueSpan[], settings: SilenceSettings): Promise<number> {
-  const states = await readDetectorStates(store, detector, spans.map(({ watchId }) => watchId))
+async function judgeTogether(store: Store, spans: readonly DueSpan[], known: KnownStates<SilenceState>, settings: SilenceSettings): Promise<number> {
+  const states = await recallStates(store, detector, spans, known, silenceState)
   const counts = await readCountsOfSpans(store, spans)
-  const quiet: StateMove[] = []
-  let moved = 0
-  for (const { watchId, from, to, watermark } of spans) {
-    const stored = states.get(watchId)
-    const before = watermark.detectedThrough
-    // Somebody else has judged since the watermarks were read: their memory does not fit the minutes that we would judge.
-    if (stored?.through?.getTime() !== before?.getTime()) continue
-    const known = silenceState.safeParse(stored?.state)
+  const quiet: Move[] = []
+  const moved: Move[] = []
+  for (const [place, { watchId, from, to, watermark }] of spans.entries()) {
+    const recalled = states.get(watchId)
+    if (!recalled) continue
     const bins = fillBins(counts.get(watchId) ?? [], { from, to }, binMinutes)
-    const { state, events } = judgeAll(bins, known.success ? known.data : beginSilence(), (memory, { at, minutes, mentions }) => (
+    const { state, events } = judgeAll(bins, recalled.state ?? beginSilence(), (memory, { at, minutes, mentions }) => (
       detectSilence(memory, { at, minutes, count: mentions }, settings)
     ))
-    const move = { watchId, before, through: toDate(to), state }
+    const move = { watchId, before: watermark.detectedThrough, through: toDate(to), state }
     // The memory could not be read, and with it which alerts are being followed.
-    const isAmnesic = stored !== undefined && !known.success
-    if (stored && !isAmnesic && events.length === 0) quiet.push(move)
-    else moved += (await write(store, move, events, isAmnesic ? toDate(from) : undefined)) ? 1 : 0
+    const isAmnesic = recalled.isStored && recalled.state === undefined
+    if (recalled.isStored && !isAmnesic && events.length === 0) quiet.push(move)
+    else if (await write(store, move, events, isAmnesic ? toDate(from) : undefined)) moved.push(move)
+    if (place % judgedAtOnce === judgedAtOnce - 1) await breathe()
   }
-  return moved + (await moveDetectors(store, detector, quiet))
+  moved.push(...(await moveDetectors(store, detector, quiet)))
+  for (const move of moved) known.keep(move)
+  return moved.length
+}
+
+interface Move {
+  watchId: string
+  before: Date | null
+  through: Date
+  state: SilenceState
 }
 
 /** @param endedAt ends the alerts that nobody follows any more */
-async function write(store: Store, move: StateMove, events: readonly SilenceEvent[], endedAt: Date | undefined): Promise<boolean> {
+async function write(store: Store, move: Move, events: readonly SilenceEvent[], endedAt: Date | undefined): Promise<boolean> {
   return await store.$transaction(async (transaction) => {
     if (!(await moveDetector(transaction, detector, move))) return false
     if (endedAt) await endOpenAlerts(transaction, 'silence', move.watchId, endedAt, 'mentions')

@@ -50,6 +50,7 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
       },
       logger: log,
       loopbackOnly: isLoopback(config.host),
+      publicUrl: config.publicUrl,
       timeZone: config.timeZone,
       commands: { store, openModel, zone: config.timeZone, editors: config.watchEditors, now: () => new Date() },
     })
@@ -124,7 +125,7 @@ async function openPlatforms({ store, config, log }: Pick<Context, 'store' | 'co
   if (config.slackBotToken === undefined) return ours
   // Its client is slow to load, and most have no use for it.
   const { createSlackPlatform } = await import('../chat/slack/index.js')
-  return { ...ours, slack: createSlackPlatform({ store, log, token: config.slackBotToken }) }
+  return { ...ours, slack: createSlackPlatform({ store, log, token: config.slackBotToken, publicUrl: config.publicUrl }) }
 }
 
 function isLoopback(host: string): boolean {

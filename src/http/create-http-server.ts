@@ -3,6 +3,7 @@ import type { CommandContext, ConsoleChannel } from '../chat/index.js'
 import type { Store } from '../store/index.js'
 import type { ConsoleStatus, Health } from './console-status.js'
 import { registerAsk } from './register-ask.js'
+import { registerCharts } from './register-charts.js'
 import { registerConsole } from './register-console.js'
 import { registerPresets } from './register-presets.js'
 import { refuseForeignHosts } from './refuse-foreign-hosts.js'
@@ -19,6 +20,8 @@ export interface HttpServerOptions {
   logger?: FastifyBaseLogger
   /** True where the server listens on this machine alone; requests for other names are then refused. */
   loopbackOnly?: boolean
+  /** The address under which people reach the page, where it was told: its name is then ours as well. */
+  publicUrl?: string | undefined
   /** Whose days are meant where a watch names no time zone; IANA. */
   timeZone?: string
   /** What answers people's questions; without it the page has nobody to ask. */
@@ -44,7 +47,7 @@ const usualPace: Pace = { poll: 500, status: 2000, heartbeat: 15_000 }
 const bodyLimitBytes = 4096
 
 /**
- * Makes the server of the console's page, its live channel and `/health`. It does not listen yet: see {@link listenOn}.
+ * Makes the server of the console's page, its live channel, pictures of charts and `/health`. It does not listen yet: see {@link listenOn}.
  * Closing it also closes the live connections.
  */
 export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
@@ -57,7 +60,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   // Other sites' forms can send plain text without asking; nothing of ours reads it.
   server.removeContentTypeParser('text/plain')
   addSecurityHeaders(server)
-  if (options.loopbackOnly) refuseForeignHosts(server)
+  if (options.loopbackOnly) refuseForeignHosts(server, options.publicUrl)
   registerProblems(server)
   server.get('/health', async (_, reply) => {
     const health = await options.readHealth()
@@ -65,6 +68,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   })
   registerConsole(server, options, { ...usualPace, ...options.pace })
   registerPresets(server, options)
+  registerCharts(server, options.store)
   if (options.commands) registerAsk(server, options, options.commands)
   await servePage(server, options.pageFolder ?? builtPage)
   return server

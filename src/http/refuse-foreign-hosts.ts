@@ -6,10 +6,13 @@ const ownNames = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/
 /**
  * Refuses requests that name another host than this machine. A page elsewhere whose name is made to point to 127.0.0.1
  * (DNS rebinding) would otherwise count as our own and could read the channel.
+ *
+ * @param publicUrl whose host is ours too: a proxy on this machine hands on what people ask it for
  */
-export function refuseForeignHosts(server: FastifyInstance): void {
+export function refuseForeignHosts(server: FastifyInstance, publicUrl?: string): void {
+  const publicHost = publicUrl === undefined ? undefined : new URL(publicUrl).host
   server.addHook('onRequest', (request, _, done) => {
     const host = request.headers.host ?? ''
-    done(ownNames.test(host) ? undefined : new VigieError('E_REQUEST_INVALID', { problem: 'it names another host than this machine' }))
+    done(ownNames.test(host) || host.toLowerCase() === publicHost ? undefined : new VigieError('E_REQUEST_INVALID', { problem: 'it names another host than this machine' }))
   })
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { watchBadBuzz } from '../../src/alert/index.js'
+import { KnownStates, watchBadBuzz } from '../../src/alert/index.js'
+import type { BadBuzzState } from '../../src/detect/index.js'
 import { storePredictions, type Store } from '../../src/store/index.js'
 import { createDatabase, type TestDatabase } from '../create-database.js'
 import { makeMention, minutesLater, noon, seedChampion, seedFeed, storeMentions, version } from '../store/seed.js'
@@ -106,6 +107,37 @@ describe('watching for bad buzz', () => {
     const strip = async (watchId: string): Promise<unknown> =>
       (await readAlerts(watchId)).map(({ openedAt, endedAt, severity, observed, expected, figures }) => ({ openedAt, endedAt, severity, observed, expected, figures }))
     expect(await strip(slowly.watchId)).toEqual(await strip(atOnce.watchId))
+  })
+
+  test('processes that remember what they wrote, and take turns, come to the same as one that remembers nothing', async () => {
+    const atOnce = await seedBurst(lateMinutes)
+    await watchBadBuzz(store)
+    const slowly = await seedBurst(-30)
+    const memories = [new KnownStates<BadBuzzState>(), new KnownStates<BadBuzzState>(), new KnownStates<BadBuzzState>()]
+    for (let turn = 0, at = -30; at <= lateMinutes; turn++, at += 5) {
+      await readThrough(slowly.feedId, at)
+      // One looks alone for some bins, another takes over, and sometimes all look at once: one moves on.
+      const looking = turn % 7 === 0 ? memories : [memories[Math.floor(turn / 5) % 3]]
+      const moved = await Promise.all(looking.map((known) => watchBadBuzz(store, known)))
+      expect(moved.toSorted().at(-1)).toBe(1)
+      expect(moved.reduce((sum, count) => sum + count, 0)).toBe(1)
+    }
+    const strip = async (watchId: string): Promise<unknown> =>
+      (await readAlerts(watchId)).map(({ openedAt, endedAt, severity, observed, expected, figures }) => ({ openedAt, endedAt, severity, observed, expected, figures }))
+    expect(await strip(slowly.watchId)).toEqual(await strip(atOnce.watchId))
+    const states = await store.detectorState.findMany({ where: { watchId: { in: [slowly.watchId, atOnce.watchId] } } })
+    expect(states[0]?.state).toEqual(states[1]?.state)
+  })
+
+  test('a process that remembers reads no memory, and checks none, while nobody else judges', async () => {
+    const { feedId, watchId } = await seedBurst(-30)
+    const known = new KnownStates<BadBuzzState>()
+    await watchBadBuzz(store, known)
+    const { state } = await store.detectorState.findFirstOrThrow({ where: { watchId } })
+    await store.detectorState.updateMany({ where: { watchId }, data: { state: { of: 'another version' } } })
+    await readThrough(feedId, -25)
+    await watchBadBuzz(store, known)
+    expect((await store.detectorState.findFirstOrThrow({ where: { watchId } })).state).toMatchObject({ volume: { excess: { firstAt: (state as BadBuzzState).volume.excess.firstAt } } })
   })
 
   test('the end of the episode is written into the alert as a new revision, once', async () => {

@@ -1,8 +1,7 @@
 import { countVerdicts } from '../../feedback/index.js'
 import { editPauseSeconds, findThread, type Store } from '../../store/index.js'
-import { composeAlertMessage } from '../compose-alert-message.js'
-import type { AlertMessage } from '../message.js'
 import type { Platform } from '../platform.js'
+import { composeAlert } from './compose-alert.js'
 import { composeExample } from './compose-example.js'
 import { deliverMessage } from './deliver-message.js'
 import { nameAlertKey } from './name-alert-key.js'
@@ -60,15 +59,6 @@ async function recordRevision(store: Store, channel: Channel, { id, revision }: 
   await store.chatMessage.updateMany({
     where: { channelId: channel.id, key: nameAlertKey(id), revision: { lt: revision } },
     data: { revision, ...(isEdit && { editedAt: new Date() }) },
-  })
-}
-
-function composeAlert(alert: AlertToNotify): AlertMessage {
-  const { rule, preset } = alert.figures
-  return composeAlertMessage({
-    ...alert, ...(typeof rule === 'string' && { rule }), watch: alert.watch.name,
-    // What it was opened by: the watch's own may have been changed since.
-    preset: typeof preset === 'string' ? preset : alert.watch.preset, invented: alert.watch.feed.kind === 'demo',
   })
 }
 

@@ -1,8 +1,11 @@
 import { VigieError } from '../../errors.js'
 import type { Logger } from '../../ops/log.js'
 import { noteDeleted, type Store } from '../../store/index.js'
+import type { Message } from '../message.js'
 import type { Platform } from '../platform.js'
 import { callSlack, type SlackChannel, type SlackContext } from './call-slack.js'
+import { findChartUrl } from './find-chart-url.js'
+import { leaveOut } from './leave-out.js'
 import { isAbsent } from './name-absent.js'
 import { postOnce } from './post-once.js'
 import { renderMessage } from './render/render-message.js'
@@ -15,6 +18,8 @@ export interface SlackPlatformOptions {
   log: Logger
   /** `xoxb-…`. */
   token: string
+  /** Under which the world reaches Vigie's page; without it charts are drawn in block characters. */
+  publicUrl?: string | undefined
   /** Slack's own by default. */
   apiUrl?: string
   timings?: SlackTimings
@@ -23,19 +28,20 @@ export interface SlackPlatformOptions {
 const notThere = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed'])
 
 /** Slack as a chat platform. Its channels are rows of `channels` whose `externalId` is Slack's id, `C0123`. */
-export function createSlackPlatform({ store, log, token, apiUrl, timings = defaultTimings }: SlackPlatformOptions): Platform {
+export function createSlackPlatform({ store, log, token, publicUrl, apiUrl, timings = defaultTimings }: SlackPlatformOptions): Platform {
   const client = openSlackClient({ token, ...(apiUrl !== undefined && { apiUrl }), timeoutMilliseconds: timings.timeout })
   const context: SlackContext = { store, client, log, timings }
+  const render = (message: Message): SlackMessage => withoutButtons(renderMessage(message, findChartUrl(publicUrl, message)))
   return {
     name: 'slack',
     async post({ channel, key, message, parent }) {
       const row = await findChannel(store, channel)
       const ifOrphaned = message.type === 'alert' ? 'stand-alone' : 'drop'
-      return await postOnce(context, row, { key, message: withoutButtons(renderMessage(message)), ifOrphaned, ...(parent !== undefined && { parent }) })
+      return await postOnce(context, row, { key, message: render(message), ifOrphaned, ...(parent !== undefined && { parent }) })
     },
     async update(channel, externalId, message) {
       if (isAbsent(externalId)) return
-      await edit(context, await findChannel(store, channel), externalId, withoutButtons(renderMessage(message)))
+      await edit(context, await findChannel(store, channel), externalId, render(message))
     },
   }
 }
@@ -54,8 +60,9 @@ async function edit(context: SlackContext, channel: SlackChannel, ts: string, me
     if (await noteDeleted(context.store, channel.id, ts)) context.log.info({ channel: channel.name, code }, 'a message was deleted by a person, and stays so')
     return
   }
-  if (code.includes('blocks') && message.blocks.length > 0) {
-    await edit(context, channel, ts, { ...message, blocks: [] })
+  const rest = code.includes('blocks') ? leaveOut(message) : undefined
+  if (rest) {
+    await edit(context, channel, ts, rest)
     return
   }
   throw error

@@ -3,6 +3,7 @@ import { claimPost, doubtPost, isDeleted, longestWaitSeconds, recordPost, releas
 import { callSlack, type SlackChannel, type SlackContext } from './call-slack.js'
 import type { SlackFailure } from './explain-slack-error.js'
 import { findPost, metadataType } from './find-post.js'
+import { leaveOut } from './leave-out.js'
 import { isAbsent, nameAbsent } from './name-absent.js'
 import type { SlackMessage } from './render/slack-message.js'
 
@@ -73,10 +74,11 @@ async function answerFailure(context: SlackContext, channel: SlackChannel, posti
     await recordPost(context.store, post, nameAbsent(posting.key))
     return nameAbsent(posting.key)
   }
-  // Blocks that Slack takes no more of must not keep an alert from people: its text says what matters.
-  if (failure.code?.includes('blocks') && posting.message.blocks.length > 0) {
-    context.log.error({ code: failure.code }, 'Slack refused the blocks of a message; its text alone is posted')
-    return await send(context, channel, { ...posting, message: { ...posting.message, blocks: [] } }, claimedAt)
+  // Blocks that Slack takes no more of must not keep an alert from people.
+  const rest = failure.code?.includes('blocks') ? leaveOut(posting.message) : undefined
+  if (rest) {
+    context.log.error({ code: failure.code, left: rest.blocks.length }, 'Slack refused the blocks of a message; it is posted without some, or as its text alone')
+    return await send(context, channel, { ...posting, message: rest }, claimedAt)
   }
   if (failure.isDoubtful) await doubtPost(context.store, post, claimedAt, context.timings.settle)
   else await releasePost(context.store, post, claimedAt)
