@@ -6,10 +6,12 @@ const ownNames = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/
 /**
  * Refuses requests that name another host than this machine. A page elsewhere whose name is made to point to 127.0.0.1
  * (DNS rebinding) would otherwise count as our own and could read the channel.
+ *
+ * @param signed a path whose requests prove who sent them: those may come through a tunnel that has another name
  */
-export function refuseForeignHosts(server: FastifyInstance): void {
+export function refuseForeignHosts(server: FastifyInstance, signed?: string): void {
   server.addHook('onRequest', (request, _, done) => {
     const host = request.headers.host ?? ''
-    done(ownNames.test(host) ? undefined : new VigieError('E_REQUEST_INVALID', { problem: 'it names another host than this machine' }))
+    done(ownNames.test(host) || (signed !== undefined && request.routeOptions.url === signed) ? undefined : new VigieError('E_REQUEST_INVALID', { problem: 'it names another host than this machine' }))
   })
 }

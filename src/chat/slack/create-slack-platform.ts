@@ -1,6 +1,7 @@
 import { VigieError } from '../../errors.js'
 import type { Logger } from '../../ops/log.js'
 import { noteDeleted, type Store } from '../../store/index.js'
+import type { Message } from '../message.js'
 import type { Platform } from '../platform.js'
 import { callSlack, type SlackChannel, type SlackContext } from './call-slack.js'
 import { isAbsent } from './name-absent.js'
@@ -18,29 +19,31 @@ export interface SlackPlatformOptions {
   /** Slack's own by default. */
   apiUrl?: string
   timings?: SlackTimings
+  /** Whether somebody listens to presses; where nobody does, Slack would show a warning to whoever presses. */
+  listens?: boolean
 }
 
 const notThere = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed'])
 
 /** Slack as a chat platform. Its channels are rows of `channels` whose `externalId` is Slack's id, `C0123`. */
-export function createSlackPlatform({ store, log, token, apiUrl, timings = defaultTimings }: SlackPlatformOptions): Platform {
+export function createSlackPlatform({ store, log, token, apiUrl, timings = defaultTimings, listens = false }: SlackPlatformOptions): Platform {
   const client = openSlackClient({ token, ...(apiUrl !== undefined && { apiUrl }), timeoutMilliseconds: timings.timeout })
   const context: SlackContext = { store, client, log, timings }
+  const render = (message: Message): SlackMessage => (listens ? renderMessage(message) : withoutButtons(renderMessage(message)))
   return {
     name: 'slack',
     async post({ channel, key, message, parent }) {
       const row = await findChannel(store, channel)
       const ifOrphaned = message.type === 'alert' ? 'stand-alone' : 'drop'
-      return await postOnce(context, row, { key, message: withoutButtons(renderMessage(message)), ifOrphaned, ...(parent !== undefined && { parent }) })
+      return await postOnce(context, row, { key, message: render(message), ifOrphaned, ...(parent !== undefined && { parent }) })
     },
     async update(channel, externalId, message) {
       if (isAbsent(externalId)) return
-      await edit(context, await findChannel(store, channel), externalId, withoutButtons(renderMessage(message)))
+      await edit(context, await findChannel(store, channel), externalId, render(message))
     },
   }
 }
 
-/** Nobody listens to presses in Slack yet, and Slack shows a warning to whoever presses. */
 function withoutButtons({ text, blocks }: SlackMessage): SlackMessage {
   return { text, blocks: blocks.filter(({ type }) => type !== 'actions') }
 }
