@@ -31,6 +31,10 @@ export interface Config {
   slackAppToken: string | undefined
   /** SLACK_API_URL: where Slack's Web API is, such as GovSlack's; Slack's own by default. */
   slackApiUrl: string | undefined
+  /** VIGIE_SLACK_REACTIONS: what people's reactions mean, `<emoji>=<meaning>` parted by commas, by Slack's names of emoji. */
+  slackReactions: Readonly<Record<string, ReactionMeaning>>
+  /** VIGIE_TEAMS_REACTIONS: the same for Teams, which has like, heart, laugh, surprised, sad and angry. */
+  teamsReactions: Readonly<Record<string, ReactionMeaning>>
   /** VIGIE_TIME_ZONE: whose days and mornings digests go by, where a watch says nothing else; IANA. Default UTC. */
   timeZone: string
   /** VIGIE_WATCH_EDITORS: `<platform>:<person>` of those who may change watches from a chat, parted by commas; empty: everybody. */
@@ -50,6 +54,16 @@ export interface MlflowVariables {
   password: string | undefined
   token: string | undefined
 }
+
+/** A verdict on the prediction that a message shows, or what to do about the alert that it shows. */
+export type ReactionMeaning = (typeof reactionMeanings)[number]
+const reactionMeanings = ['right', 'wrong', 'negative', 'neutral', 'positive', 'acknowledge', 'resolve'] as const
+
+const reactions = z.string()
+  .transform((text) => text.split(',').map((each) => each.trim()).filter((each) => each !== ''))
+  .refine((all) => all.every((each) => /^[\w+'-]+=/.test(each) && reactionMeanings.some((meaning) => each.endsWith(`=${meaning}`))),
+    `must be pairs such as x=wrong, parted by commas; meanings are ${reactionMeanings.join(', ')}`)
+  .transform((all) => Object.fromEntries(all.map((each) => each.split('='))) as Record<string, ReactionMeaning>)
 
 const whole = (minimum: number, maximum: number) =>
   z.coerce
@@ -92,6 +106,8 @@ const variables = z.object({
   SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'must be a token of the app, which starts with xapp-').optional(),
   SLACK_API_URL: address(['http:', 'https:']).optional(),
   VIGIE_TIME_ZONE: z.string().refine(isTimeZone, 'must be the IANA name of a time zone, such as Europe/Paris').default('UTC'),
+  VIGIE_SLACK_REACTIONS: reactions.prefault('x=wrong,heavy_check_mark=right,rage=negative,neutral_face=neutral,smile=positive,eyes=acknowledge,white_check_mark=resolve'),
+  VIGIE_TEAMS_REACTIONS: reactions.prefault('like=right,angry=wrong,sad=wrong'),
   VIGIE_WATCH_EDITORS: z.string().transform((text) => text.split(',').map((each) => each.trim()).filter((each) => each !== ''))
     .refine((all) => all.every((each) => /^(slack|teams|console):\S+$/.test(each)), 'must be people such as slack:U024BE7LH, parted by commas').default([]),
   VIGIE_MISPREDICTION_LIMIT: whole(1, 1000).default(defaultMisprediction.limit),
@@ -140,6 +156,8 @@ function arrange(values: z.infer<typeof variables>): Config {
     slackSigningSecret: values.SLACK_SIGNING_SECRET,
     slackAppToken: values.SLACK_APP_TOKEN,
     slackApiUrl: values.SLACK_API_URL,
+    slackReactions: values.VIGIE_SLACK_REACTIONS,
+    teamsReactions: values.VIGIE_TEAMS_REACTIONS,
     timeZone: values.VIGIE_TIME_ZONE,
     watchEditors: values.VIGIE_WATCH_EDITORS,
     misprediction: {

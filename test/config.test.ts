@@ -18,6 +18,10 @@ describe('the configuration', () => {
   const defaults = {
     databaseUrl: undefined, redisUrl: undefined, dataDir: '.vigie', host: '127.0.0.1', port: 3000, model: 'vigie', logLevel: 'info', runsDir: 'runs', mlflow: undefined,
     slackBotToken: undefined, slackSigningSecret: undefined, slackAppToken: undefined, slackApiUrl: undefined, timeZone: 'UTC', misprediction: defaultMisprediction, lastPredictions: undefined, watchEditors: [],
+    slackReactions: {
+      x: 'wrong', heavy_check_mark: 'right', rage: 'negative', neutral_face: 'neutral', smile: 'positive', eyes: 'acknowledge', white_check_mark: 'resolve',
+    },
+    teamsReactions: { like: 'right', angry: 'wrong', sad: 'wrong' },
   }
 
   test('needs nothing', () => {
@@ -40,6 +44,7 @@ describe('the configuration', () => {
     ['VIGIE_LOG_LEVEL', 'silent', { logLevel: 'silent' }],
     ['VIGIE_TIME_ZONE', 'America/New_York', { timeZone: 'America/New_York' }],
     ['VIGIE_WATCH_EDITORS', 'slack:U1, console:a-b', { watchEditors: ['slack:U1', 'console:a-b'] }],
+    ['VIGIE_SLACK_REACTIONS', '+1=right, x=wrong', { slackReactions: { '+1': 'right', x: 'wrong' } }],
     ['SLACK_BOT_TOKEN', 'xoxb-1-2-abc', { slackBotToken: 'xoxb-1-2-abc' }],
     ['VIGIE_RUNS_DIR', 'records', { runsDir: 'records' }],
     ['MLFLOW_TRACKING_URI', 'https://ann:secret@mlflow.example.com/ml', { mlflow: { uri: 'https://ann:secret@mlflow.example.com/ml', username: undefined, password: undefined, token: undefined } }],

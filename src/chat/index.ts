@@ -9,6 +9,7 @@ export * from './command/index.js'
 export { shareAnswer } from './share-answer.js'
 export type { SharedAnswer } from './share-answer.js'
 export * from './console/index.js'
+export * from './inbound/index.js'
 export type {
   AlertLife, AlertLink, AlertMessage, AnswerMessage, Bars, Chart, Choice, DigestMessage, ExampleMessage, Fact, HistoryEntry, Message, Quote,
   ShownPrediction, Term, UpdateMessage, WordWeight,

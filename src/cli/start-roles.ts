@@ -142,7 +142,7 @@ async function openPlatforms({ store, config, log, commands }: Pick<Context, 'st
   const apiUrl = slackApiUrl === undefined ? {} : { apiUrl: slackApiUrl }
   const platforms = { ...ours, slack: createSlackPlatform({ store, log, token, listens, ...apiUrl }) }
   if (!listens) return { platforms }
-  return { platforms, slack: { ...startListening({ store, log, token, signingSecret, appToken, platforms, commands, ...apiUrl }), path: wire.path } }
+  return { platforms, slack: { ...startListening({ store, log, token, signingSecret, appToken, platforms, commands, meanings: config.slackReactions, ...apiUrl }), path: wire.path } }
 }
 
 function isLoopback(host: string): boolean {

@@ -63,3 +63,6 @@ export { claimPost, doubtPost, isDeleted, noteDeleted, recordPost, releasePost }
 export type { PostKey, PostState } from './chat-posts.js'
 export { bindChannel, unbindChannel } from './bind-channel.js'
 export type { ChannelAddress } from './bind-channel.js'
+export { changeReaction, readReactions } from './chat-reactions.js'
+export type { ReactionChange } from './chat-reactions.js'
+export { claimEvent } from './received-events.js'

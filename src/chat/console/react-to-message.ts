@@ -1,6 +1,7 @@
 import { VigieError } from '../../errors.js'
 import { countVerdicts, readVerdictsOf, recordVerdict, withdrawVerdict, type Verdict } from '../../feedback/index.js'
 import type { Store } from '../../store/index.js'
+import { findShown } from '../inbound/find-shown.js'
 import type { ConsoleChannel } from './ensure-console-channel.js'
 import type { ReactionResult } from './reaction-result.js'
 import { refreshVerdicts } from './refresh-verdicts.js'
@@ -32,10 +33,7 @@ export async function reactToMessage(store: Store, channel: ConsoleChannel, reac
 }
 
 async function findPrediction(store: Store, channel: ConsoleChannel, messageId: string): Promise<string> {
-  const shown = await store.chatMessage.findUnique({
-    where: { channelId_externalId: { channelId: channel.id, externalId: messageId } },
-    select: { predictionId: true },
-  })
+  const shown = await findShown(store, 'console', channel.externalId, messageId)
   if (!shown?.predictionId) throw new VigieError('E_MESSAGE_UNKNOWN', { id: messageId.slice(0, 40), channel: channel.name })
-  return String(shown.predictionId)
+  return shown.predictionId
 }

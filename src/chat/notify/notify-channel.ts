@@ -1,9 +1,8 @@
 import { countVerdicts } from '../../feedback/index.js'
 import { editPauseSeconds, findThread, type Store } from '../../store/index.js'
-import { composeAlertMessage } from '../compose-alert-message.js'
-import { composeExampleMessage } from '../compose-example-message.js'
-import type { AlertMessage } from '../message.js'
 import type { Platform } from '../platform.js'
+import { composeAlert } from './compose-alert.js'
+import { composeExample } from './compose-example.js'
 import { deliverMessage } from './deliver-message.js'
 import { nameAlertKey } from './name-alert-key.js'
 import { readAlert, type AlertToNotify } from './read-alert.js'
@@ -63,37 +62,14 @@ async function recordRevision(store: Store, channel: Channel, { id, revision }: 
   })
 }
 
-function composeAlert(alert: AlertToNotify): AlertMessage {
-  const { rule, preset } = alert.figures
-  return composeAlertMessage({
-    ...alert, ...(typeof rule === 'string' && { rule }), watch: alert.watch.name,
-    // What it was opened by: the watch's own may have been changed since.
-    preset: typeof preset === 'string' ? preset : alert.watch.preset, invented: isInvented(alert),
-  })
-}
-
 async function deliverExamples(store: Store, platform: Platform, channel: Channel, alert: AlertToNotify, parent: string): Promise<void> {
   const marks = await countVerdicts(store, alert.examples.map((example) => String(example.predictionId)))
-  for (const { prediction, predictionId, reason, similar } of alert.examples) {
-    const message = composeExampleMessage({
-      mention: prediction.mention,
-      prediction,
-      marks: marks.get(String(predictionId)) ?? { wrong: 0, right: 0 },
-      choice: { reason, similar, reach: measureReach(prediction.mention.metrics) },
-      invented: isInvented(alert),
-    })
+  for (const example of alert.examples) {
+    const { predictionId } = example
+    const message = composeExample(alert, example, marks.get(String(predictionId)) ?? { wrong: 0, right: 0 })
     const key = `${nameAlertKey(alert.id)}:example:${predictionId}`
     await deliverMessage(store, platform, { channel, key, message, parent, alertId: alert.id, predictionId, revision: 1 })
   }
-}
-
-function measureReach(metrics: unknown): number {
-  const counts = metrics !== null && typeof metrics === 'object' ? (metrics as Record<string, unknown>) : {}
-  return [counts.retweets, counts.likes].reduce<number>((sum, count) => sum + (typeof count === 'number' ? count : 0), 0)
-}
-
-function isInvented(alert: AlertToNotify): boolean {
-  return alert.watch.feed.kind === 'demo'
 }
 
 // The outbox asks the same of the tables (readOutbox): a channel that is due must not bring an early edit to another.

@@ -1,6 +1,7 @@
 import type { Logger } from '../../../ops/log.js'
 import type { Store } from '../../../store/index.js'
 import type { CommandContext } from '../../command/index.js'
+import type { ReactionMeanings } from '../../inbound/judgement.js'
 import type { Platforms } from '../../notify/notify-alert.js'
 import type { People } from './people.js'
 
@@ -11,5 +12,7 @@ export interface Listening {
   /** Where messages that show the same are edited; Slack's own among them. */
   platforms: Platforms
   commands: CommandContext
+  /** What reactions mean, by Slack's names of emoji. */
+  meanings: ReactionMeanings
   people: People
 }

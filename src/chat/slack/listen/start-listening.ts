@@ -2,7 +2,16 @@ import { App, AuthorizationError, LogLevel, type Authorize } from '@slack/bolt'
 import type { Logger } from '../../../ops/log.js'
 import { chooseClientOptions, openSlackClient, quietLogger } from '../slack-client.js'
 import { defaultTimings } from '../slack-timings.js'
+import { hearAlertPress } from './hear-alert-press.js'
 import { hearCommand } from './hear-command.js'
+import { hearForm } from './hear-form.js'
+import { hearHome } from './hear-home.js'
+import { hearMessage } from './hear-message.js'
+import { hearReaction } from './hear-reaction.js'
+import { hearSay } from './hear-say.js'
+import { hearShare } from './hear-share.js'
+import { hearShortcut } from './hear-shortcut.js'
+import { hearVerdict } from './hear-verdict.js'
 import { keepSocketOpen } from './keep-socket-open.js'
 import type { Listening } from './listening.js'
 import { PayloadReceiver } from './payload-receiver.js'
@@ -34,13 +43,15 @@ export interface SlackListener {
   stop: () => Promise<void>
 }
 
+const listeners = [hearCommand, hearMessage, hearReaction, hearAlertPress, hearVerdict, hearSay, hearShare, hearForm, hearShortcut, hearHome]
+
 /** Listens to what people say, press and react with in Slack, through either door or both. */
 export function startListening({ token, signingSecret, appToken, apiUrl, ...given }: SlackListenerOptions): SlackListener {
   const receiver = new PayloadReceiver()
   const options = { ...(apiUrl !== undefined && { apiUrl }), timeoutMilliseconds: defaultTimings.timeout }
   const app = openApp(receiver, given.log, authorizeOne(token, readIdentity(openSlackClient({ token, ...options }))), options)
   const listening: Listening = { ...given, people: new People() }
-  for (const hear of [hearCommand]) hear(app, listening)
+  for (const hear of listeners) hear(app, listening)
   const socket = appToken === undefined ? undefined : keepSocketOpen({ appToken, ...options, log: given.log, deliver: (payload, retryNum) => receiver.deliver(payload, retryNum) })
   return {
     ...(signingSecret !== undefined && { takeRequest: (request: SlackRequest, now: Date) => takeRequest(receiver, readRequest(request, signingSecret, now)) }),

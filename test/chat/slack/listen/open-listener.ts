@@ -7,9 +7,12 @@ import { startConsole } from '../../../http/start-console.js'
 import { openTalk } from '../../command/open-context.js'
 import { quick } from '../slack-channel.js'
 
+export const meanings = { x: 'wrong', heavy_check_mark: 'right', rage: 'negative', smile: 'positive', eyes: 'acknowledge', white_check_mark: 'resolve' } as const
+
 export interface OpenedListener {
   /** Where Slack sends to. */
   url: string
+  /** Waits for what is under way. */
   stop: () => Promise<void>
 }
 
@@ -19,14 +22,13 @@ export async function openListener(store: Store, fake: FakeSlack, given: Partial
   const log = pino({ level: 'silent' })
   const talk = openTalk(store, context)
   const platforms = { console: createConsolePlatform(store), slack: createSlackPlatform({ store, log, token: botToken, apiUrl: fake.apiUrl, timings: quick, listens: true }) }
-  const listener = startListening({ store, log, token: botToken, signingSecret, apiUrl: fake.apiUrl, platforms, commands: talk.context, ...options })
+  const listener = startListening({ store, log, token: botToken, signingSecret, apiUrl: fake.apiUrl, platforms, commands: talk.context, meanings, ...options })
   const { server, url } = await startConsole(store, { loopbackOnly: true, ...(listener.takeRequest && { slack: { path: wire.path, takeRequest: listener.takeRequest } }) })
-  return {
-    url: `${url}${wire.path}`,
-    async stop() {
-      await server.close()
-      await listener.stop()
-      await talk.close()
-    },
+  let stopping: Promise<void> | undefined
+  const stop = async (): Promise<void> => {
+    await server.close()
+    await listener.stop()
+    await talk.close()
   }
+  return { url: `${url}${wire.path}`, stop: () => (stopping ??= stop()) }
 }
