@@ -1,5 +1,7 @@
 export { createSlackPlatform } from './create-slack-platform.js'
 export type { SlackPlatformOptions } from './create-slack-platform.js'
+export { describeApp } from './describe-app.js'
+export type { SlackManifest } from './describe-app.js'
 export type { SlackRequest } from './listen/read-request.js'
 export { startListening } from './listen/start-listening.js'
 export type { SlackListener, SlackListenerOptions, SlackReply } from './listen/start-listening.js'

@@ -2,17 +2,8 @@ import { App, AuthorizationError, LogLevel, type Authorize } from '@slack/bolt'
 import type { Logger } from '../../../ops/log.js'
 import { chooseClientOptions, openSlackClient, quietLogger } from '../slack-client.js'
 import { defaultTimings } from '../slack-timings.js'
-import { hearAlertPress } from './hear-alert-press.js'
-import { hearCommand } from './hear-command.js'
-import { hearForm } from './hear-form.js'
-import { hearHome } from './hear-home.js'
-import { hearMessage } from './hear-message.js'
-import { hearReaction } from './hear-reaction.js'
-import { hearSay } from './hear-say.js'
-import { hearShare } from './hear-share.js'
-import { hearShortcut } from './hear-shortcut.js'
-import { hearVerdict } from './hear-verdict.js'
 import { keepSocketOpen } from './keep-socket-open.js'
+import { listeners } from './listeners.js'
 import type { Listening } from './listening.js'
 import { PayloadReceiver } from './payload-receiver.js'
 import { People } from './people.js'
@@ -42,8 +33,6 @@ export interface SlackListener {
   /** Waits for what is under way. */
   stop: () => Promise<void>
 }
-
-const listeners = [hearCommand, hearMessage, hearReaction, hearAlertPress, hearVerdict, hearSay, hearShare, hearForm, hearShortcut, hearHome]
 
 /** Listens to what people say, press and react with in Slack, through either door or both. */
 export function startListening({ token, signingSecret, appToken, apiUrl, ...given }: SlackListenerOptions): SlackListener {

@@ -1,6 +1,6 @@
 import { pino } from 'pino'
 import { createConsolePlatform, type CommandContext } from '../../../../src/chat/index.js'
-import { createSlackPlatform, startListening, wire, type SlackListenerOptions } from '../../../../src/chat/slack/index.js'
+import { createSlackPlatform, describeApp, startListening, wire, type SlackListenerOptions } from '../../../../src/chat/slack/index.js'
 import type { Store } from '../../../../src/store/index.js'
 import { botToken, signingSecret, type FakeSlack } from '../../../fakes/slack/index.js'
 import { startConsole } from '../../../http/start-console.js'
@@ -19,6 +19,9 @@ export interface OpenedListener {
 /** A Vigie that listens to the fake, on a server as it really runs. */
 export async function openListener(store: Store, fake: FakeSlack, given: Partial<SlackListenerOptions> & { context?: Partial<CommandContext> } = {}): Promise<OpenedListener> {
   const { context, ...options } = given
+  // It gets along with what the manifest asks for.
+  const token = fake.workspace.tokens.get(botToken)
+  if (token) token.scopes = new Set(describeApp().oauth_config.scopes.bot)
   const log = pino({ level: 'silent' })
   const talk = openTalk(store, context)
   const platforms = { console: createConsolePlatform(store), slack: createSlackPlatform({ store, log, token: botToken, apiUrl: fake.apiUrl, timings: quick, listens: true }) }
