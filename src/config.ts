@@ -27,6 +27,12 @@ export interface Config {
   mlflow: MlflowVariables | undefined
   /** SLACK_BOT_TOKEN: the app's token in your workspace; without it there is no Slack. */
   slackBotToken: string | undefined
+  /** SLACK_SIGNING_SECRET: the app's; with it, Slack may send what people say and press to /slack/events. */
+  slackSigningSecret: string | undefined
+  /** SLACK_APP_TOKEN: with it, Vigie connects to Slack to hear it (Socket Mode). */
+  slackAppToken: string | undefined
+  /** SLACK_API_URL: where Slack's Web API is, such as GovSlack's; Slack's own by default. */
+  slackApiUrl: string | undefined
   /** VIGIE_SLACK_REACTIONS: what people's reactions mean, `<emoji>=<meaning>` parted by commas, by Slack's names of emoji. */
   slackReactions: Readonly<Record<string, ReactionMeaning>>
   /** VIGIE_TEAMS_REACTIONS: the same for Teams, which has like, heart, laugh, surprised, sad and angry. */
@@ -103,6 +109,9 @@ const variables = z.object({
   MLFLOW_TRACKING_PASSWORD: z.string().optional(),
   MLFLOW_TRACKING_TOKEN: z.string().optional(),
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'must be the token of a bot, which starts with xoxb-').optional(),
+  SLACK_SIGNING_SECRET: z.string().min(16, 'must be the signing secret of the app, which is longer').optional(),
+  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'must be a token of the app, which starts with xapp-').optional(),
+  SLACK_API_URL: address(['http:', 'https:']).optional(),
   VIGIE_TIME_ZONE: z.string().refine(isTimeZone, 'must be the IANA name of a time zone, such as Europe/Paris').default('UTC'),
   VIGIE_SLACK_REACTIONS: reactions.prefault('x=wrong,heavy_check_mark=right,rage=negative,neutral_face=neutral,smile=positive,eyes=acknowledge,white_check_mark=resolve'),
   VIGIE_TEAMS_REACTIONS: reactions.prefault('like=right,angry=wrong,sad=wrong'),
@@ -128,6 +137,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const parsed = variables.safeParse(given)
   const problems = [
     ...(parsed.error?.issues ?? []).map((issue) => `  ${issue.path.join('.')} ${describe(issue.message)}`),
+    ...['SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN'].filter((name) => name in given && !('SLACK_BOT_TOKEN' in given)).map((name) => `  ${name} needs SLACK_BOT_TOKEN beside it`),
     ...unknown.map((name) => `  ${name} is not a variable of Vigie`),
   ]
   if (!parsed.success || problems.length > 0) throw new VigieError('E_CONFIG', { problems: problems.join('\n') })
@@ -151,6 +161,9 @@ function arrange(values: z.infer<typeof variables>): Config {
     runsDir: values.VIGIE_RUNS_DIR,
     mlflow: arrangeMlflow(values),
     slackBotToken: values.SLACK_BOT_TOKEN,
+    slackSigningSecret: values.SLACK_SIGNING_SECRET,
+    slackAppToken: values.SLACK_APP_TOKEN,
+    slackApiUrl: values.SLACK_API_URL,
     slackReactions: values.VIGIE_SLACK_REACTIONS,
     teamsReactions: values.VIGIE_TEAMS_REACTIONS,
     timeZone: values.VIGIE_TIME_ZONE,

@@ -17,7 +17,7 @@ function readProblems(environment: Record<string, string>): string[] {
 describe('the configuration', () => {
   const defaults = {
     databaseUrl: undefined, redisUrl: undefined, dataDir: '.vigie', host: '127.0.0.1', port: 3000, publicUrl: undefined, model: 'vigie', logLevel: 'info', runsDir: 'runs', mlflow: undefined,
-    slackBotToken: undefined, timeZone: 'UTC', misprediction: defaultMisprediction, lastPredictions: undefined, watchEditors: [],
+    slackBotToken: undefined, slackSigningSecret: undefined, slackAppToken: undefined, slackApiUrl: undefined, timeZone: 'UTC', misprediction: defaultMisprediction, lastPredictions: undefined, watchEditors: [],
     slackReactions: {
       x: 'wrong', heavy_check_mark: 'right', rage: 'negative', neutral_face: 'neutral', smile: 'positive', eyes: 'acknowledge', white_check_mark: 'resolve',
     },
@@ -66,6 +66,9 @@ describe('the configuration', () => {
     ['REDIS_URL', 'http://redis.example.com', /starts with redis/],
     ['REDIS_URL', 'redis://redis.example.com/jobs', /number of a database/],
     ['SLACK_BOT_TOKEN', 'xapp-1-2-abc', /starts with xoxb-/],
+    ['SLACK_SIGNING_SECRET', '0123456789abcdef0123456789abcdef', /needs SLACK_BOT_TOKEN beside it/],
+    ['SLACK_APP_TOKEN', 'xapp-1-2-abc', /needs SLACK_BOT_TOKEN beside it/],
+    ['SLACK_API_URL', 'slack-gov.com', /starts with http/],
     ['PORT', 'abc', /number/],
     ['PORT', '70000', /65535/],
     ['PORT', '-1', /0/],
@@ -108,6 +111,6 @@ describe('.env.example', () => {
 
   test('gives values that are valid, and the defaults where there is one', () => {
     const config = readConfig(Object.fromEntries(entries))
-    expect({ ...config, databaseUrl: undefined, redisUrl: undefined, slackBotToken: undefined, publicUrl: undefined, mlflow: undefined, watchEditors: [] }).toEqual(readConfig({}))
+    expect({ ...config, databaseUrl: undefined, redisUrl: undefined, slackBotToken: undefined, slackSigningSecret: undefined, slackAppToken: undefined, slackApiUrl: undefined, publicUrl: undefined, mlflow: undefined, watchEditors: [] }).toEqual(readConfig({}))
   })
 })

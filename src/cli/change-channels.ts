@@ -23,9 +23,9 @@ export async function changeChannels(store: Store, { added, removed }: { added: 
   }
 }
 
-async function readName({ platform, externalId }: Binding, { slackBotToken }: Config): Promise<string> {
+async function readName({ platform, externalId }: Binding, { slackBotToken, slackApiUrl }: Config): Promise<string> {
   if (platform !== 'slack') return `#${externalId}`
   if (slackBotToken === undefined) throw new VigieError('E_USAGE', { problem: 'SLACK_BOT_TOKEN is not set, so Vigie cannot write to Slack' })
   const { readChannelName } = await import('../chat/slack/index.js')
-  return await readChannelName({ token: slackBotToken }, externalId)
+  return await readChannelName({ token: slackBotToken, ...(slackApiUrl !== undefined && { apiUrl: slackApiUrl }) }, externalId)
 }

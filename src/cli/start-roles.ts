@@ -1,5 +1,6 @@
 import { runDetectors } from '../alert/index.js'
-import { composedKinds, createConsolePlatform, daysOfLearning, ensureConsoleChannel, requireComposers, runDigests, runNotifier, type Platforms } from '../chat/index.js'
+import { composedKinds, createConsolePlatform, daysOfLearning, ensureConsoleChannel, requireComposers, runDigests, runNotifier, type CommandContext, type Platforms } from '../chat/index.js'
+import type { SlackListener } from '../chat/slack/index.js'
 import type { Config } from '../config.js'
 import { settleBadBuzz } from '../detect/index.js'
 import { Intake, openFeed } from '../feed/index.js'
@@ -37,6 +38,8 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
   async bot({ store, services, config, log, openModel }) {
     requireComposers(composedKinds)
     const consoleChannel = await ensureConsoleChannel(store)
+    const commands = { store, openModel, zone: config.timeZone, editors: config.watchEditors, now: () => new Date() }
+    const { platforms, slack } = await openPlatforms({ store, config, log, commands })
     const early = { learning: settleBadBuzz('balanced').volume.warmUp, cautious: daysOfLearning * 24 * 60 }
     const server = await createHttpServer({
       store,
@@ -52,16 +55,20 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
       loopbackOnly: isLoopback(config.host),
       publicUrl: config.publicUrl,
       timeZone: config.timeZone,
-      commands: { store, openModel, zone: config.timeZone, editors: config.watchEditors, now: () => new Date() },
+      commands,
+      ...(slack?.takeRequest && { slack: { path: slack.path, takeRequest: slack.takeRequest } }),
     })
-    const url = await listenOn(server, config.host, config.port)
-    const platforms = await openPlatforms({ store, config, log })
+    const url = await listenOn(server, config.host, config.port).catch(async (error: unknown) => {
+      await slack?.stop()
+      throw error
+    })
     const notifier = runNotifier({ store, backend: services.backend, platforms, log })
     const digests = runDigests({ store, platforms, zone: config.timeZone, log })
     return {
       url,
       async stop() {
         await server.close()
+        await slack?.stop()
         await digests.stop()
         await notifier.stop()
       },
@@ -120,12 +127,23 @@ export async function startRoles(names: readonly Role[], context: Omit<Context, 
   return { stop, ...(url === undefined ? {} : { url }) }
 }
 
-async function openPlatforms({ store, config, log }: Pick<Context, 'store' | 'config' | 'log'>): Promise<Platforms> {
+interface OpenedPlatforms {
+  platforms: Platforms
+  /** What listens in Slack, where Vigie was given what that needs. */
+  slack?: SlackListener & { path: string }
+}
+
+async function openPlatforms({ store, config, log, commands }: Pick<Context, 'store' | 'config' | 'log'> & { commands: CommandContext }): Promise<OpenedPlatforms> {
   const ours = { console: createConsolePlatform(store) }
-  if (config.slackBotToken === undefined) return ours
+  const { slackBotToken: token, slackSigningSecret: signingSecret, slackAppToken: appToken, slackApiUrl } = config
+  if (token === undefined) return { platforms: ours }
+  const listens = signingSecret !== undefined || appToken !== undefined
   // Its client is slow to load, and most have no use for it.
-  const { createSlackPlatform } = await import('../chat/slack/index.js')
-  return { ...ours, slack: createSlackPlatform({ store, log, token: config.slackBotToken, publicUrl: config.publicUrl }) }
+  const { createSlackPlatform, startListening, wire } = await import('../chat/slack/index.js')
+  const apiUrl = slackApiUrl === undefined ? {} : { apiUrl: slackApiUrl }
+  const platforms = { ...ours, slack: createSlackPlatform({ store, log, token, listens, publicUrl: config.publicUrl, ...apiUrl }) }
+  if (!listens) return { platforms }
+  return { platforms, slack: { ...startListening({ store, log, token, signingSecret, appToken, platforms, commands, meanings: config.slackReactions, ...apiUrl }), path: wire.path } }
 }
 
 function isLoopback(host: string): boolean {

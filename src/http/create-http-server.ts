@@ -1,11 +1,13 @@
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { CommandContext, ConsoleChannel } from '../chat/index.js'
+import type { SlackListener } from '../chat/slack/index.js'
 import type { Store } from '../store/index.js'
 import type { ConsoleStatus, Health } from './console-status.js'
 import { registerAsk } from './register-ask.js'
 import { registerCharts } from './register-charts.js'
 import { registerConsole } from './register-console.js'
 import { registerPresets } from './register-presets.js'
+import { registerSlack } from './register-slack.js'
 import { refuseForeignHosts } from './refuse-foreign-hosts.js'
 import { registerProblems } from './register-problems.js'
 import { builtPage, servePage } from './serve-page.js'
@@ -26,6 +28,8 @@ export interface HttpServerOptions {
   timeZone?: string
   /** What answers people's questions; without it the page has nobody to ask. */
   commands?: CommandContext
+  /** What takes the requests of Slack, where it may send some, and the path at which. */
+  slack?: { path: string; takeRequest: NonNullable<SlackListener['takeRequest']> }
   /** Where the built page lies. */
   pageFolder?: string
   /** How often things are done, in milliseconds; tests go faster. */
@@ -60,7 +64,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   // Other sites' forms can send plain text without asking; nothing of ours reads it.
   server.removeContentTypeParser('text/plain')
   addSecurityHeaders(server)
-  if (options.loopbackOnly) refuseForeignHosts(server, options.publicUrl)
+  if (options.loopbackOnly) refuseForeignHosts(server, { publicUrl: options.publicUrl, signed: options.slack?.path })
   registerProblems(server)
   server.get('/health', async (_, reply) => {
     const health = await options.readHealth()
@@ -70,6 +74,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   registerPresets(server, options)
   registerCharts(server, options.store)
   if (options.commands) registerAsk(server, options, options.commands)
+  if (options.slack) await registerSlack(server, options.slack.path, options.slack.takeRequest)
   await servePage(server, options.pageFolder ?? builtPage)
   return server
 }

@@ -13,6 +13,8 @@ export interface AnswerForm {
   /** The line that the filled-in fields are added to: `watch add`, `watch edit "Air Paradis"`. */
   say: string
   submitLabel: string
+  /** The field that what was filled in fails by; the message says why. */
+  wrong?: FormFieldName
   fields: FormField[]
 }
 

@@ -23,15 +23,20 @@ export interface SlackPlatformOptions {
   /** Slack's own by default. */
   apiUrl?: string
   timings?: SlackTimings
+  /** Whether somebody listens to presses; where nobody does, Slack would show a warning to whoever presses. */
+  listens?: boolean
 }
 
 const notThere = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed'])
 
 /** Slack as a chat platform. Its channels are rows of `channels` whose `externalId` is Slack's id, `C0123`. */
-export function createSlackPlatform({ store, log, token, publicUrl, apiUrl, timings = defaultTimings }: SlackPlatformOptions): Platform {
+export function createSlackPlatform({ store, log, token, publicUrl, apiUrl, timings = defaultTimings, listens = false }: SlackPlatformOptions): Platform {
   const client = openSlackClient({ token, ...(apiUrl !== undefined && { apiUrl }), timeoutMilliseconds: timings.timeout })
   const context: SlackContext = { store, client, log, timings }
-  const render = (message: Message): SlackMessage => withoutButtons(renderMessage(message, findChartUrl(publicUrl, message)))
+  const render = (message: Message): SlackMessage => {
+    const rendered = renderMessage(message, findChartUrl(publicUrl, message))
+    return listens ? rendered : withoutButtons(rendered)
+  }
   return {
     name: 'slack',
     async post({ channel, key, message, parent }) {
@@ -46,7 +51,6 @@ export function createSlackPlatform({ store, log, token, publicUrl, apiUrl, timi
   }
 }
 
-/** Nobody listens to presses in Slack yet, and Slack shows a warning to whoever presses. */
 function withoutButtons({ text, blocks }: SlackMessage): SlackMessage {
   return { text, blocks: blocks.filter(({ type }) => type !== 'actions') }
 }

@@ -1,25 +1,8 @@
-import { VigieError } from '../../errors.js'
-import { explainSlackError } from './explain-slack-error.js'
+import { nameChannel } from './name-channel.js'
 import { openSlackClient } from './slack-client.js'
 import { defaultTimings } from './slack-timings.js'
 
-/**
- * What people call a channel, such as `#crisis`, once it is sure that the bot may write there.
- *
- * @param id Slack's, `C0123`
- * @throws VigieError E_CHAT_REFUSED, E_CHAT_UNREACHABLE, E_CHAT_RATE_LIMITED
- */
+/** As {@link nameChannel}, for those who have no client of Slack's yet. */
 export async function readChannelName({ token, apiUrl }: { token: string; apiUrl?: string }, id: string): Promise<string> {
-  const client = openSlackClient({ token, ...(apiUrl !== undefined && { apiUrl }), timeoutMilliseconds: defaultTimings.timeout })
-  const { channel } = await client.conversations.info({ channel: id }).catch((error: unknown) => {
-    throw explainSlackError(error, id).error
-  })
-  const name = `#${channel?.name ?? id}`
-  if (channel?.is_archived === true) throw refuse(name, 'the channel is archived', 'unarchive it, or choose another')
-  if (channel?.is_member !== true) throw refuse(name, 'the bot is not in the channel', 'invite it there (/invite @Vigie), and try again')
-  return name
-}
-
-function refuse(channel: string, reason: string, remedy: string): VigieError {
-  return new VigieError('E_CHAT_REFUSED', { platform: 'Slack', channel, reason, remedy })
+  return await nameChannel(openSlackClient({ token, ...(apiUrl !== undefined && { apiUrl }), timeoutMilliseconds: defaultTimings.timeout }), id)
 }

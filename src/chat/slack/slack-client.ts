@@ -9,16 +9,21 @@ export interface SlackClientOptions {
   timeoutMilliseconds: number
 }
 
-// What it would log are the words of messages; its errors say the rest, and are ours to tell.
-const quiet: webApi.WebClientOptions['logger'] = {
+/** Slack's libraries log nothing. What they would log are the words of messages; their errors say the rest, and are ours to tell. */
+export const quietLogger: webApi.WebClientOptions['logger'] = {
   debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined,
   setLevel: () => undefined, setName: () => undefined, getLevel: () => LogLevel.ERROR,
 }
 
 /** A client of Slack's Web API that tries once: when to try again is decided from what the tables know. */
-export function openSlackClient({ token, apiUrl, timeoutMilliseconds }: SlackClientOptions): webApi.WebClient {
-  return new webApi.WebClient(token, {
-    ...(apiUrl !== undefined && { slackApiUrl: apiUrl }), ...(quiet && { logger: quiet }),
+export function openSlackClient({ token, ...options }: SlackClientOptions): webApi.WebClient {
+  return new webApi.WebClient(token, chooseClientOptions(options))
+}
+
+/** What every client of ours is made with. */
+export function chooseClientOptions({ apiUrl, timeoutMilliseconds }: Omit<SlackClientOptions, 'token'>): webApi.WebClientOptions {
+  return {
+    ...(apiUrl !== undefined && { slackApiUrl: apiUrl }), ...(quietLogger && { logger: quietLogger }),
     timeout: timeoutMilliseconds, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true,
-  })
+  }
 }

@@ -38,7 +38,7 @@ export interface Workspace {
   teamId: string
   botUser: string
   channels: Map<string, FakeChannel>
-  users: Map<string, { id: string; name: string; realName: string; displayName: string }>
+  users: Map<string, { id: string; name: string; realName: string; displayName: string; isBot?: boolean }>
   tokens: Map<string, FakeToken>
   /** Views opened or published, by their id. */
   views: Map<string, Record<string, unknown>>
@@ -48,7 +48,7 @@ export interface Workspace {
 }
 
 export const allScopes = [
-  'chat:write', 'channels:read', 'groups:read', 'channels:join', 'channels:history', 'groups:history', 'files:write', 'reactions:read', 'users:read', 'commands',
+  'chat:write', 'channels:read', 'groups:read', 'channels:join', 'channels:history', 'groups:history', 'files:write', 'reactions:read', 'users:read', 'commands', 'app_mentions:read', 'im:history',
 ] as const
 
 export const botToken = 'xoxb-fake-token'

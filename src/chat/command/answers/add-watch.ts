@@ -1,6 +1,6 @@
 import { createWatch, ensureChannel } from '../../../store/index.js'
 import type { Answer } from '../answer.js'
-import type { FormValues } from '../command.js'
+import type { FormFieldName, FormValues } from '../command.js'
 import type { Asker, CommandContext } from '../command-context.js'
 import { quoteName } from '../fill-form.js'
 import { tidyLine } from '../tidy-line.js'
@@ -14,17 +14,17 @@ export async function addWatch({ store }: CommandContext, values: FormValues, wh
   const feeds = await listFeeds(store)
   if (feeds.length === 0) return makeAnswer('There is no feed to watch yet.', { lines: ['Feeds are begun where Vigie runs: npx vigie start --feed FILE, or --feed demo. Live feeds such as X are not there yet.'] })
   const given = { preset: 'balanced', channel: who.channelExternalId, query: '', ...values }
-  const ask = (title: string): Answer => askByForm(title, { feed: feeds[0]?.id ?? '', ...given }, feeds, who)
+  const ask = (title: string, wrong?: FormFieldName): Answer => askByForm(title, wrong, { feed: feeds[0]?.id ?? '', ...given }, feeds, who)
   const read = readFields(given)
-  if ('problem' in read) return ask(read.problem)
+  if ('problem' in read) return ask(read.problem, read.wrong)
   const { name, query = '', channel = who.channelExternalId, preset = 'balanced' } = read.fields
   if (name === undefined || values.feed === undefined) return ask('What shall be watched?')
   const feed = feeds.find(({ id }) => id === values.feed)
-  if (!feed) return ask('There is no such feed.')
-  if (query !== '' && !feed.searchable) return ask(`${feed.label} cannot be searched: leave the query empty.`)
+  if (!feed) return ask('There is no such feed.', 'feed')
+  if (query !== '' && !feed.searchable) return ask(`${feed.label} cannot be searched: leave the query empty.`, 'query')
   const { id: channelId } = await ensureChannel(store, { platform: who.platform, externalId: channel, name: channel })
   const created = await createWatch(store, { feedId: feed.id, name: tidyLine(name), query, preset, channelId })
-  if (created === undefined) return ask(`A watch is called “${name}” already.`)
+  if (created === undefined) return ask(`A watch is called “${name}” already.`, 'name')
   return makeAnswer(`${name} is watched from now on.`, {
     lines: [
       feed.label.endsWith('(read to its end)') ? 'Its feed was read to its end, so nothing new will come of it.' : 'What its feed gave before is not looked at. For a day it learns what is usual, and says nothing.',
@@ -33,9 +33,9 @@ export async function addWatch({ store }: CommandContext, values: FormValues, wh
   })
 }
 
-function askByForm(title: string, values: FormValues, feeds: readonly ListedFeed[], { platform }: Asker): Answer {
+function askByForm(title: string, wrong: FormFieldName | undefined, values: FormValues, feeds: readonly ListedFeed[], { platform }: Asker): Answer {
   return {
     ...makeAnswer(title, { lines: ['Feeds to choose from:', ...feeds.map(({ label }) => label), 'Live feeds such as X are not there yet.'] }),
-    form: composeForm({ title: 'Add a watch', say: 'watch add', submitLabel: 'Watch', values, feeds, platform }),
+    form: composeForm({ title: 'Add a watch', say: 'watch add', submitLabel: 'Watch', wrong, values, feeds, platform }),
   }
 }

@@ -1,6 +1,6 @@
 import { changeWatch, editWatch, ensureChannel, type WatchOverview } from '../../../store/index.js'
 import type { Answer } from '../answer.js'
-import type { FormValues } from '../command.js'
+import type { FormFieldName, FormValues } from '../command.js'
 import type { Asker, CommandContext } from '../command-context.js'
 import { quoteName } from '../fill-form.js'
 import { tidyLine } from '../tidy-line.js'
@@ -13,22 +13,22 @@ import { readFields, type WatchFields } from './watch-fields.js'
 export async function changeByForm({ store }: CommandContext, watch: WatchOverview, values: FormValues, who: Asker): Promise<Answer> {
   const bound = await store.channel.findMany({ where: { platform: who.platform, watches: { some: { watchId: watch.id } } }, orderBy: { createdAt: 'asc' } })
   const present = { name: watch.name, query: watch.query, preset: watch.preset, channel: bound[0]?.externalId ?? who.channelExternalId }
-  const ask = (title: string): Answer => ({
+  const ask = (title: string, wrong?: FormFieldName): Answer => ({
     ...makeAnswer(title, { lines: bound.length > 1 ? [`It is told in ${bound.length} channels here; a channel that is chosen takes the place of them all.`] : [] }),
-    form: composeForm({ title: 'Edit a watch', say: `watch edit ${quoteName(watch.name)}`, submitLabel: 'Save', values: { ...present, ...values }, platform: who.platform }),
+    form: composeForm({ title: 'Edit a watch', say: `watch edit ${quoteName(watch.name)}`, submitLabel: 'Save', wrong, values: { ...present, ...values }, platform: who.platform }),
   })
   if (Object.keys(values).length === 0) return ask(`What shall be different about ${watch.name}?`)
   const read = readFields(values)
-  if ('problem' in read) return ask(read.problem)
-  if (values.feed !== undefined && values.feed !== watch.feedId) return ask('A watch stays on its feed: add another one for another feed.')
+  if ('problem' in read) return ask(read.problem, read.wrong)
+  if (values.feed !== undefined && values.feed !== watch.feedId) return ask('A watch stays on its feed: add another one for another feed.', 'feed')
   const { query, preset } = read.fields
   const feed = (await listFeeds(store)).find(({ id }) => id === watch.feedId)
-  if (query !== undefined && query !== '' && feed?.searchable === false) return ask(`${feed.label} cannot be searched: leave the query empty.`)
+  if (query !== undefined && query !== '' && feed?.searchable === false) return ask(`${feed.label} cannot be searched: leave the query empty.`, 'query')
   const name = read.fields.name === undefined ? watch.name : tidyLine(read.fields.name)
   const channel = findNewChannel(read.fields, present.channel, bound.length)
   const channelId = channel === undefined ? undefined : (await ensureChannel(store, { platform: who.platform, externalId: channel, name: channel })).id
   const edit = { ...(name !== watch.name && { name }), ...(query !== undefined && { query }), ...(channelId !== undefined && { channelId }) }
-  if (!(await editWatch(store, watch.id, edit))) return ask(`A watch is called “${name}” already.`)
+  if (!(await editWatch(store, watch.id, edit))) return ask(`A watch is called “${name}” already.`, 'name')
   await changeWatch(store, watch.id, preset === undefined ? {} : { preset })
   return makeAnswer(`${name} is changed.`, { lines: describeChanges(watch, { query, preset }) })
 }

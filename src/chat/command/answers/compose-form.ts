@@ -12,6 +12,7 @@ export interface FormToCompose {
   title: string
   say: string
   submitLabel: string
+  wrong?: FormFieldName | undefined
   values: FormValues
   /** To choose from; left out where the watch has its feed. */
   feeds?: readonly ListedFeed[]
@@ -20,7 +21,7 @@ export interface FormToCompose {
 }
 
 /** The form of a watch, with its present values. Pure. */
-export function composeForm({ title, say, submitLabel, values, feeds, platform }: FormToCompose): AnswerForm {
+export function composeForm({ title, say, submitLabel, wrong, values, feeds, platform }: FormToCompose): AnswerForm {
   const value = (name: FormFieldName): { name: FormFieldName; value: string } => ({ name, value: values[name] ?? '' })
   const fields: (FormField | false)[] = [
     { ...value('name'), kind: 'text', label: 'Name', hint: 'What people call it: your brand, a product, a campaign', maxLength: longestName, required: true },
@@ -29,5 +30,5 @@ export function composeForm({ title, say, submitLabel, values, feeds, platform }
     platform !== 'console' && { ...value('channel'), kind: 'channel', label: 'Channel', hint: 'Where alerts are told', required: true },
     { ...value('preset'), kind: 'choice', label: 'How readily it speaks up', options: presets.map((each) => ({ value: each, label: presetNames[each] })), required: true },
   ]
-  return { title, say, submitLabel, fields: fields.filter((field) => field !== false) }
+  return { title, say, submitLabel, ...(wrong !== undefined && { wrong }), fields: fields.filter((field) => field !== false) }
 }

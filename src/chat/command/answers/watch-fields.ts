@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { presets } from '../../../alert/index.js'
-import type { FormValues } from '../command.js'
+import { formFields, type FormFieldName, type FormValues } from '../command.js'
 
 export const longestName = 80
 /** The longest query of X's recent search (basic access, 2023). */
@@ -16,8 +16,10 @@ const fields = z.object({
 
 export type WatchFields = z.infer<typeof fields>
 
-/** What somebody filled in, or one sentence on what is wrong with it. Pure. */
-export function readFields(values: FormValues): { fields: WatchFields } | { problem: string } {
+/** What somebody filled in, or one sentence on what is wrong with it and at which field. Pure. */
+export function readFields(values: FormValues): { fields: WatchFields } | { problem: string; wrong: FormFieldName | undefined } {
   const parsed = fields.safeParse(values)
-  return parsed.success ? { fields: parsed.data } : { problem: `${parsed.error.issues[0]?.message ?? 'This cannot be read'}.` }
+  if (parsed.success) return { fields: parsed.data }
+  const [issue] = parsed.error.issues
+  return { problem: `${issue?.message ?? 'This cannot be read'}.`, wrong: formFields.find((each) => each === issue?.path[0]) }
 }

@@ -16,11 +16,16 @@ const shownLines = 20
 /** Slack's limit of a button's value is 2,000 characters; a longer line could not be said by a press. */
 const longestSay = 1500
 
+/** What a press that shares an answer says: which press it is, and what to answer again; a text that is too long for a button by its prediction. */
+export type Sharing = { key: string } & ({ say: string } | { predictionId: string })
+
 /**
  * An answer as blocks: what was asked about, what the model said of it, figures, lines, posts, and what can be said next as buttons
  * `say:<place>` with `{say}` as JSON for value. Pure.
+ *
+ * @param sharing the value of a button that shows the answer to the channel; none where it may not be shown there
  */
-export function renderAnswer(message: AnswerMessage, chartUrl?: string): SlackMessage {
+export function renderAnswer(message: AnswerMessage, sharing?: Sharing, chartUrl?: string): SlackMessage {
   const { title, lines, facts, chart, quote, prediction, weights = [], posts = [], alerts = [], choices, invented } = message
   const items = [...lines, ...alerts.map(({ text }) => text)]
   const blocks = [
@@ -32,7 +37,7 @@ export function renderAnswer(message: AnswerMessage, chartUrl?: string): SlackMe
     ...renderFacts(facts),
     ...(items.length > 0 ? [renderItems(items)] : []),
     ...(chart ? renderChart(chart, chartUrl) : []),
-    ...renderChoices(choices),
+    ...renderChoices(choices, sharing),
     ...posts.flatMap((post) => renderExample(post).blocks),
   ]
   return { text: escapeText(fitLine(`${fitLine(title, 150)}. ${items[0] ?? ''}`, 400)), blocks: keepWithin(blocks) }
@@ -48,8 +53,9 @@ function renderItems(items: readonly string[]): Block {
   return richText([{ type: 'rich_text_list', style: 'bullet', elements: rest > 0 ? [...shown, paragraph([glue(`and ${rest} more`)])] : shown }])
 }
 
-function renderChoices(choices: readonly Choice[]): Block[] {
+function renderChoices(choices: readonly Choice[], sharing: Sharing | undefined): Block[] {
   const buttons = choices.filter(({ say }) => JSON.stringify(say).length <= longestSay).slice(0, 5)
     .map(({ label, say, style }, place) => button(label, `say:${place}`, { say: cleanText(say) }, style === 'main' ? 'primary' : style))
-  return buttons.length > 0 ? [{ type: 'actions', elements: buttons }] : []
+  const elements = sharing ? [...buttons, button('Share with the channel', 'share', sharing)] : buttons
+  return elements.length > 0 ? [{ type: 'actions', elements }] : []
 }

@@ -40,7 +40,7 @@ function describeMarks({ marks }: ShownPrediction): string[] {
 }
 
 /** Buttons that say whether a prediction is right, and which label it is where not. Pure. */
-export function renderVerdicts({ id, label }: ShownPrediction): Block {
+export function renderVerdicts({ id, label }: Pick<ShownPrediction, 'id' | 'label'>): Block {
   const others = labels.filter((name) => name !== label)
   return {
     type: 'actions',

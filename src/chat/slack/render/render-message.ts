@@ -18,6 +18,6 @@ export function renderMessage(message: Message, chartUrl?: string): SlackMessage
     case 'example': return renderExample(message)
     case 'update': return renderUpdate(message)
     case 'digest': return renderDigest(message)
-    case 'answer': return renderAnswer(message, chartUrl)
+    case 'answer': return renderAnswer(message, undefined, chartUrl)
   }
 }

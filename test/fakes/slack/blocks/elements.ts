@@ -43,8 +43,13 @@ export const textInput = z.strictObject({
   multiline: z.boolean().optional(), min_length: z.number().optional(), max_length: z.number().max(3000).optional(),
 })
 
+const conversationsSelect = z.strictObject({
+  type: z.literal('conversations_select'), action_id: actionId, placeholder: plainText(150).optional(), initial_conversation: z.string().optional(),
+  filter: z.strictObject({ include: z.array(z.enum(['im', 'mpim', 'private', 'public'])).min(1).optional(), exclude_bot_users: z.boolean().optional() }).optional(),
+})
+
 export const picture = z.strictObject({ type: z.literal('image'), image_url: pictureUrl, alt_text: z.string().min(1).max(2000) })
 
 /** What people press or choose from. */
 export const interactive = z.discriminatedUnion('type', [button, overflow, staticSelect, choices])
-export const inputs = z.discriminatedUnion('type', [textInput, staticSelect, choices])
+export const inputs = z.discriminatedUnion('type', [textInput, staticSelect, conversationsSelect, choices])

@@ -57,7 +57,8 @@ export class ResponseUrls {
   private show({ channel: id, user, original }: ResponseUrl, { text, blocks, responseType, replaceOriginal, deleteOriginal }: ResponseUse): void {
     const channel = this.workspace.channels.get(id)
     const message = channel?.messages.find(({ ts }) => ts === original)
-    if (deleteOriginal && channel && message) channel.messages.splice(channel.messages.indexOf(message), 1)
+    // One that only its reader saw is not kept, so there is nothing to remove.
+    if (deleteOriginal) channel?.messages.splice(0, Infinity, ...channel.messages.filter((each) => each !== message))
     else if (replaceOriginal && message) Object.assign(message, { text, blocks, edits: message.edits + 1 })
     else if (responseType === 'ephemeral') channel?.ephemeral.push({ user, text, blocks })
     else channel?.messages.push({ ts: nextTs(this.workspace), user: this.workspace.botUser, text, blocks, unfurls: { links: false, media: true }, edits: 0, reactions: [] })

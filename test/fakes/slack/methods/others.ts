@@ -44,7 +44,7 @@ export const otherMethods: Record<string, Method> = {
     handle({ user }, { workspace }) {
       const person = workspace.users.get(String(user))
       if (!person) throw new Refusal('user_not_found')
-      return { user: { id: person.id, name: person.name, is_bot: false, profile: { real_name: person.realName, display_name: person.displayName } } }
+      return { user: { id: person.id, name: person.name, is_bot: person.isBot === true, profile: { real_name: person.realName, display_name: person.displayName } } }
     },
   },
   'oauth.v2.access': {

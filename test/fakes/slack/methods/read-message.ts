@@ -24,6 +24,8 @@ const messageArguments = z.strictObject({
   link_names: flag.optional(),
   mrkdwn: flag.optional(),
   user: z.string().optional(),
+  // Bolt says with every call whose workspace it is for.
+  team_id: z.string().optional(),
 })
 export type MessageArguments = z.infer<typeof messageArguments>
 

@@ -1,0 +1,48 @@
+import type { App, webApi } from '@slack/bolt'
+import type { z } from 'zod'
+import type { SlackMessage } from '../render/slack-message.js'
+import { explainRefusal } from './explain-refusal.js'
+import type { Listening } from './listening.js'
+import { readPress, type Press } from './read-press.js'
+import { showSentence } from './show-sentence.js'
+
+/** A press with what its button holds, and how the person is told what came of it. */
+export interface HeardPress<Value> {
+  press: Press
+  value: Value
+  client: webApi.WebClient
+  /** Shows it to the one who pressed alone; nowhere in the App Home, which is drawn again. */
+  show: (message: SlackMessage) => Promise<void>
+  /** Removes the message whose button was pressed, where it stood there for that person alone. */
+  remove: () => Promise<void>
+}
+
+/**
+ * Hears the presses whose ids begin with `prefix`. Each is acknowledged at once; one that no button of ours can make is met with silence.
+ * What cannot be done is said in a sentence.
+ */
+export function hearPress<Value>(app: App, listening: Listening, prefix: string, schema: z.ZodType<Value>, act: (heard: HeardPress<Value>) => Promise<void>): void {
+  app.action(new RegExp(`^${prefix}`), async ({ ack, body, respond, client }) => {
+    await ack()
+    const press = readPress(body)
+    const parsed = schema.safeParse(press?.value)
+    if (!press || !parsed.success) {
+      listening.log.warn({ action: press?.action, channel: press?.channel, person: press?.person }, 'a press in Slack could not be read')
+      return
+    }
+    const { name = press.name } = await listening.people.find(client, press.person)
+    const show = async (message: SlackMessage): Promise<void> => {
+      if (press.channel !== undefined) await respond({ ...message, response_type: 'ephemeral', replace_original: false })
+    }
+    const remove = async (): Promise<void> => {
+      if (press.isEphemeral) await respond({ delete_original: true })
+    }
+    try {
+      await act({ press: { ...press, name }, value: parsed.data, client, show, remove })
+    } catch (error) {
+      const refusal = explainRefusal(error)
+      if (refusal === undefined) throw error
+      await show(showSentence(refusal))
+    }
+  })
+}
