@@ -16,7 +16,7 @@ import { measurePostgres } from './measure-postgres.js'
 
 const watches = 1000
 const days = 90
-const sizes = [100_000]
+const sizes = [100_000, 10_000_000]
 const ticks = 9
 
 /** Milliseconds of one tick. */

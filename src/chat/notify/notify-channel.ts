@@ -1,5 +1,5 @@
 import { countVerdicts } from '../../feedback/index.js'
-import { editPauseSeconds, findThread, type Store } from '../../store/index.js'
+import { editPauseSeconds, findLead, type Store } from '../../store/index.js'
 import type { Platform } from '../platform.js'
 import { composeAlert } from './compose-alert.js'
 import { composeExample } from './compose-example.js'
@@ -24,7 +24,7 @@ export async function notifyChannel(store: Store, platform: Platform, channel: C
   const message = composeAlert(alert)
   // Recorded with revision 0 first: only when the thread stands too has the channel got this revision.
   const posted = await store.chatMessage.findUnique({ where: { channelId_key: { channelId: channel.id, key } } })
-  const thread = posted ? (posted.threadId ?? undefined) : await findThread(store, channel.id, alert.id)
+  const thread = posted ? (posted.threadId ?? undefined) : await findThread(store, platform, channel, alert.id)
   const own = posted?.externalId
     ?? (await deliverMessage(store, platform, { channel, key, message, ...(thread !== undefined && { parent: thread }), alertId: alert.id, revision: 0 }))
   // Platforms have no threads in threads.
@@ -34,6 +34,20 @@ export async function notifyChannel(store: Store, platform: Platform, channel: C
   const mayBeOlder = posted ? posted.revision < alert.revision : alert.revision > 1
   if (mayBeOlder) await editMessage(store, platform, channel, { own, thread: thread ?? own }, alert, posted?.revision ?? 0)
   else await recordRevision(store, channel, alert, false)
+}
+
+/**
+ * The message in whose thread an alert is told, if it is not one of its own. A lead that the channel has not been told of is
+ * brought first: another process may be at it just now, and a key is posted once. So two that come at once make one thread.
+ */
+async function findThread(store: Store, platform: Platform, channel: Channel, alertId: string): Promise<string | undefined> {
+  const lead = await findLead(store, channel.id, alertId)
+  if (!lead) return undefined
+  if (lead.messageId !== null) return lead.messageId
+  const untold = await readAlert(store, lead.alertId)
+  if (untold) await notifyChannel(store, platform, channel, untold)
+  // It may stand in a thread itself.
+  return await findThread(store, platform, channel, alertId)
 }
 
 /**
