@@ -2,6 +2,7 @@ import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } 
 import type { CommandContext, ConsoleChannel } from '../chat/index.js'
 import type { Store } from '../store/index.js'
 import type { ConsoleStatus, Health } from './console-status.js'
+import { registerApi } from './api/register-api.js'
 import { registerAsk } from './register-ask.js'
 import { registerConsole } from './register-console.js'
 import { registerPresets } from './register-presets.js'
@@ -65,7 +66,10 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   })
   registerConsole(server, options, { ...usualPace, ...options.pace })
   registerPresets(server, options)
-  if (options.commands) registerAsk(server, options, options.commands)
+  if (options.commands) {
+    registerAsk(server, options, options.commands)
+    await registerApi(server, { ...options, commands: options.commands, loopbackOnly: options.loopbackOnly ?? false })
+  }
   await servePage(server, options.pageFolder ?? builtPage)
   return server
 }
