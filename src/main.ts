@@ -7,6 +7,7 @@ import { addDigestCommand } from './cli/digest.js'
 import { addEncodeCommand } from './cli/encode.js'
 import { addEvaluateCommand } from './cli/evaluate.js'
 import { explainFailure } from './cli/explain-failure.js'
+import { addKeyCommand } from './cli/key.js'
 import { addMigrateCommand } from './cli/migrate.js'
 import { addModelsCommand } from './cli/models.js'
 import { addPackageCommand } from './cli/package.js'
@@ -42,7 +43,7 @@ function buildProgram(): Command {
     .exitOverride()
     .helpCommand(true)
     .configureHelp({ showGlobalOptions: true })
-  const add = [addDemoCommand, addStartCommand, addReplayCommand, addPreviewCommand, addWatchesCommand, addDigestCommand, addDetectCommand, addScoreCommand, addTrainCommand, addEncodeCommand, addPackageCommand, addModelsCommand, addEvaluateCommand, addMigrateCommand, addUploadRunCommand, addSlackManifestCommand]
+  const add = [addDemoCommand, addStartCommand, addReplayCommand, addPreviewCommand, addWatchesCommand, addDigestCommand, addDetectCommand, addScoreCommand, addTrainCommand, addEncodeCommand, addPackageCommand, addModelsCommand, addEvaluateCommand, addMigrateCommand, addKeyCommand, addUploadRunCommand, addSlackManifestCommand]
   for (const addCommand of add) addCommand(program)
   // Commander gives exit codes to the commands, not to their parent alone.
   for (const command of program.commands) command.exitOverride().showHelpAfterError('(run with --help for the options and examples)')

@@ -3,6 +3,7 @@ import type { CommandContext, ConsoleChannel } from '../chat/index.js'
 import type { SlackListener } from '../chat/slack/index.js'
 import type { Store } from '../store/index.js'
 import type { ConsoleStatus, Health } from './console-status.js'
+import { registerApi } from './api/register-api.js'
 import { registerAsk } from './register-ask.js'
 import { registerCharts } from './register-charts.js'
 import { registerConsole } from './register-console.js'
@@ -73,7 +74,12 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   registerConsole(server, options, { ...usualPace, ...options.pace })
   registerPresets(server, options)
   registerCharts(server, options.store)
-  if (options.commands) registerAsk(server, options, options.commands)
+  if (options.commands) {
+    registerAsk(server, options, options.commands)
+    // Behind a proxy everybody seems to sit at this machine.
+    const isPrivate = options.loopbackOnly === true && options.publicUrl === undefined
+    await registerApi(server, { ...options, commands: options.commands, isPrivate })
+  }
   if (options.slack) await registerSlack(server, options.slack.path, options.slack.takeRequest)
   await servePage(server, options.pageFolder ?? builtPage)
   return server

@@ -1,3 +1,4 @@
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { VigieError, type ErrorCode } from '../errors.js'
 
 /** An error as HTTP callers get it (RFC 9457), with the catalogue's code. */
@@ -18,6 +19,14 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   E_WATCH_UNKNOWN: 404,
   E_ALERT_CHANGED: 409,
   E_ALERT_ACTION: 409,
+  E_KEY_MISSING: 401,
+  E_KEY_UNKNOWN: 401,
+  E_KEY_SCOPE: 403,
+  E_RATE_LIMITED: 429,
+  E_TEXT_EMPTY: 422,
+  E_TEXT_NUL: 422,
+  E_TEXT_SURROGATE: 422,
+  E_TEXT_TOO_LONG: 422,
   E_POSTGRES_UNREACHABLE: 503,
   E_REDIS_UNREACHABLE: 503,
 }
@@ -25,6 +34,8 @@ const statuses: Partial<Record<ErrorCode, number>> = {
 /** Says what went wrong without telling strangers about our insides: what is not in the catalogue is E_INTERNAL. */
 export function describeProblem(error: unknown): Problem {
   if (isVigieError(error)) return toProblem(error, statuses[error.code] ?? 500)
+  const invalid = describeInvalid(error)
+  if (invalid !== undefined) return toProblem(new VigieError('E_REQUEST_INVALID', { problem: invalid }), 400)
   const status = readStatus(error)
   if (status === undefined) return toProblem(new VigieError('E_INTERNAL', {}), 500)
   return toProblem(new VigieError('E_REQUEST_INVALID', { problem: requestProblems[status] ?? `HTTP status ${status}` }), status)
@@ -42,6 +53,16 @@ const requestProblems: Record<number, string> = {
 
 function toProblem(error: VigieError, status: number): Problem {
   return { type: `urn:vigie:error:${error.code}`, title: error.message, status, detail: error.cure, code: error.code }
+}
+
+const longestProblem = 300
+
+/** What a request's schema found wrong: where, and what. */
+function describeInvalid(error: unknown): string | undefined {
+  if (!hasZodFastifySchemaValidationErrors(error)) return undefined
+  const { validation, validationContext: part = 'request' } = error
+  const problems = validation.map(({ instancePath, message }) => `${part}${instancePath.replaceAll('/', '.')}: ${message ?? 'is not valid'}`)
+  return problems.join('; ').slice(0, longestProblem)
 }
 
 // The server's own errors about a request carry their status.

@@ -1,3 +1,5 @@
+export { actForPerson } from './act-for-person.js'
+export type { PersonalAct } from './act-for-person.js'
 export { findShown } from './find-shown.js'
 export type { ShownMessage } from './find-shown.js'
 export { judgePrediction } from './judge-prediction.js'

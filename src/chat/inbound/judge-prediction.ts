@@ -2,12 +2,12 @@ import { countVerdicts, parsePredictionId, recordVerdict, withdrawVerdict, type 
 import { VigieError } from '../../errors.js'
 import type { Store } from '../../store/index.js'
 import type { Platforms } from '../notify/notify-alert.js'
-import type { PlatformName } from '../platform.js'
 import type { Judgement } from './judgement.js'
 import { showVerdicts } from './show-verdicts.js'
 
 export interface GivenJudgement {
-  platform: PlatformName
+  /** Where the person is known: a chat platform, or `api`. */
+  platform: string
   predictionId: string
   /** Null takes back what this person said. */
   judgement: Judgement | null

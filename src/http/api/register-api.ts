@@ -1,0 +1,57 @@
+import rateLimit from '@fastify/rate-limit'
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import type { FastifyInstance } from 'fastify'
+import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { VigieError } from '../../errors.js'
+import type { ApiContext } from './api.js'
+import { authenticate } from './authenticate.js'
+import { describeApi } from './describe-api.js'
+import { addAlertRoutes } from './routes/alerts.js'
+import { addFeedbackRoute } from './routes/feedback.js'
+import { addHealthRoute } from './routes/health.js'
+import { addMentionRoutes } from './routes/mentions.js'
+import { addModelRoutes } from './routes/models.js'
+import { addPredictRoute } from './routes/predict.js'
+import { addWatchRoutes } from './routes/watches.js'
+
+export interface ApiOptions extends ApiContext {
+  /** True where nobody but callers on this machine can reach the server: they need no key while there is none. */
+  isPrivate: boolean
+  readHealth: () => Promise<{ status: 'ok' | 'failing' }>
+}
+
+/** The page's own routes are nobody else's business. */
+const describeRoute: typeof jsonSchemaTransform = (route) =>
+  route.url.startsWith('/api/v1/') ? jsonSchemaTransform(route) : { schema: { hide: true }, url: route.url }
+
+/** Of callers without a key, who sit at this machine. */
+const requestsPerMinute = 600
+
+/** Adds the REST API under /api/v1, and its description at /docs. */
+export async function registerApi(server: FastifyInstance, options: ApiOptions): Promise<void> {
+  await server.register(swagger, { openapi: describeApi(), transform: describeRoute, transformObject: jsonSchemaTransformObject })
+  await server.register(swaggerUi, { routePrefix: '/docs', staticCSP: true, uiConfig: { persistAuthorization: false } })
+  await server.register(async (plain) => {
+    plain.setValidatorCompiler(validatorCompiler)
+    plain.setSerializerCompiler(serializerCompiler)
+    plain.decorateRequest('apiKey', undefined)
+    plain.addHook('onRequest', (request, reply) => authenticate(options.store, options.isPrivate, request, reply))
+    await plain.register(rateLimit, {
+      // Behind the key, which says how much it may.
+      hook: 'preParsing',
+      timeWindow: 60_000,
+      max: ({ apiKey }) => apiKey?.requestsPerMinute ?? requestsPerMinute,
+      keyGenerator: ({ apiKey, ip }) => apiKey?.id ?? ip,
+      errorResponseBuilder: (_, { max, ttl }) => new VigieError('E_RATE_LIMITED', { limit: max, seconds: Math.ceil(ttl / 1000) }),
+    })
+    const api = plain.withTypeProvider<ZodTypeProvider>()
+    addPredictRoute(api, options)
+    addFeedbackRoute(api, options)
+    addMentionRoutes(api, options)
+    addAlertRoutes(api, options)
+    addWatchRoutes(api, options)
+    addModelRoutes(api, options)
+    addHealthRoute(api, options.readHealth)
+  }, { prefix: '/api/v1' })
+}
