@@ -18,7 +18,7 @@ export interface WatchToAdd {
  */
 export async function addWatch(store: Store, { name, feed, query }: WatchToAdd): Promise<void> {
   const live = describeLive(feed)
-  if (!live) throw new VigieError('E_USAGE', { problem: `“${feed}” is no live feed; --add makes watches of bluesky and x` })
+  if (!live) throw new VigieError('E_USAGE', { problem: `“${feed}” is no live feed; --add makes watches of bluesky` })
   const problem = checkQuery(live.kind, query)
   if (problem !== undefined) throw new VigieError('E_QUERY', { problem })
   await ensureFeed(store, live)

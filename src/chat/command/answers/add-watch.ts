@@ -12,7 +12,7 @@ import { readFields } from './watch-fields.js'
 /** Makes a watch of what was filled in; where that is not enough, or is wrong, asks with a form. */
 export async function addWatch({ store, checkQuery }: CommandContext, values: FormValues, who: Asker): Promise<Answer> {
   const feeds = await listFeeds(store)
-  if (feeds.length === 0) return makeAnswer('There is no feed to watch yet.', { lines: ['Feeds are begun where Vigie runs: npx vigie start --feed bluesky, which needs no account, or --feed x, FILE or demo.'] })
+  if (feeds.length === 0) return makeAnswer('There is no feed to watch yet.', { lines: ['Feeds are begun where Vigie runs: npx vigie start --feed bluesky, which needs no account, or --feed FILE or demo.'] })
   const given = { preset: 'balanced', channel: who.channelExternalId, query: '', ...values }
   const ask = (title: string): Answer => askByForm(title, { feed: feeds[0]?.id ?? '', ...given }, feeds, who)
   const read = readFields(given)
