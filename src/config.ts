@@ -39,6 +39,8 @@ export interface Config {
   teamsReactions: Readonly<Record<string, ReactionMeaning>>
   /** VIGIE_TIME_ZONE: whose days and mornings digests go by, where a watch says nothing else; IANA. Default UTC. */
   timeZone: string
+  /** VIGIE_TEXT_RETENTION_DAYS: how long texts of posts, and texts that somebody asked about, are kept. Default 90. */
+  textRetentionDays: number
   /** VIGIE_WATCH_EDITORS: `<platform>:<person>` of those who may change watches from a chat, parted by commas; empty: everybody. */
   watchEditors: string[]
   /** VIGIE_MISPREDICTION_LIMIT (predictions marked wrong), _WINDOW_MINUTES, _COOLDOWN_MINUTES. */
@@ -117,6 +119,7 @@ const variables = z.object({
   VIGIE_TEAMS_REACTIONS: reactions.prefault('like=right,angry=wrong,sad=wrong'),
   VIGIE_WATCH_EDITORS: z.string().transform((text) => text.split(',').map((each) => each.trim()).filter((each) => each !== ''))
     .refine((all) => all.every((each) => /^(slack|teams|console):\S+$/.test(each)), 'must be people such as slack:U024BE7LH, parted by commas').default([]),
+  VIGIE_TEXT_RETENTION_DAYS: whole(1, 3650).default(90),
   VIGIE_MISPREDICTION_LIMIT: whole(1, 1000).default(defaultMisprediction.limit),
   VIGIE_MISPREDICTION_WINDOW_MINUTES: whole(1, 24 * 60).default(defaultMisprediction.windowMinutes),
   VIGIE_MISPREDICTION_COOLDOWN_MINUTES: whole(0, 7 * 24 * 60).default(defaultMisprediction.cooldownMinutes),
@@ -167,6 +170,7 @@ function arrange(values: z.infer<typeof variables>): Config {
     slackReactions: values.VIGIE_SLACK_REACTIONS,
     teamsReactions: values.VIGIE_TEAMS_REACTIONS,
     timeZone: values.VIGIE_TIME_ZONE,
+    textRetentionDays: values.VIGIE_TEXT_RETENTION_DAYS,
     watchEditors: values.VIGIE_WATCH_EDITORS,
     misprediction: {
       limit: values.VIGIE_MISPREDICTION_LIMIT,

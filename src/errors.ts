@@ -11,8 +11,10 @@ export const catalogue = {
     retryable: false,
     exitCode: 2,
   },
-  E_WATCH_NONE: { message: 'There is no watch yet in {where}.', cure: 'Begin a feed: npx vigie start --feed demo, or --feed FILE.', retryable: false, exitCode: 2 },
+  E_WATCH_NONE: { message: 'There is no watch yet in {where}.', cure: 'Begin a feed: npx vigie start --feed demo, or --feed FILE; or add a watch of a live one: npx vigie watches --add NAME --feed bluesky --query WORDS.', retryable: false, exitCode: 2 },
   E_WATCH_UNKNOWN: { message: '{name} names no watch, or several. There are: {known}.', cure: 'Give one of these names, or its id (npx vigie watches --json).', retryable: false, exitCode: 2 },
+  E_WATCH_TAKEN: { message: 'A watch is called {name} already.', cure: 'Give it another name, or change the one there is.', retryable: false, exitCode: 2 },
+  E_QUERY: { message: 'The query cannot be used: {problem}', cure: 'Write it another way; docs/feeds.md says what each feed can be asked.', retryable: false, exitCode: 2 },
   E_FILE_NOT_FOUND: { message: 'There is no readable file {file}.', cure: 'Check the path and its permissions.', retryable: false, exitCode: 2 },
   E_FILE_UNWRITABLE: { message: 'Cannot write {file}: {reason}.', cure: 'Check the folder, its permissions and the space left.', retryable: false, exitCode: 1 },
 

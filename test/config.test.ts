@@ -17,7 +17,7 @@ function readProblems(environment: Record<string, string>): string[] {
 describe('the configuration', () => {
   const defaults = {
     databaseUrl: undefined, redisUrl: undefined, dataDir: '.vigie', host: '127.0.0.1', port: 3000, publicUrl: undefined, model: 'vigie', logLevel: 'info', runsDir: 'runs', mlflow: undefined,
-    slackBotToken: undefined, slackSigningSecret: undefined, slackAppToken: undefined, slackApiUrl: undefined, timeZone: 'UTC', misprediction: defaultMisprediction, lastPredictions: undefined, watchEditors: [],
+    slackBotToken: undefined, slackSigningSecret: undefined, slackAppToken: undefined, slackApiUrl: undefined, timeZone: 'UTC', misprediction: defaultMisprediction, lastPredictions: undefined, watchEditors: [], textRetentionDays: 90,
     slackReactions: {
       x: 'wrong', heavy_check_mark: 'right', rage: 'negative', neutral_face: 'neutral', smile: 'positive', eyes: 'acknowledge', white_check_mark: 'resolve',
     },
@@ -45,6 +45,7 @@ describe('the configuration', () => {
     ['VIGIE_MODEL', 'minilm-3', { model: 'minilm-3' }],
     ['VIGIE_LOG_LEVEL', 'silent', { logLevel: 'silent' }],
     ['VIGIE_TIME_ZONE', 'America/New_York', { timeZone: 'America/New_York' }],
+    ['VIGIE_TEXT_RETENTION_DAYS', '30', { textRetentionDays: 30 }],
     ['VIGIE_WATCH_EDITORS', 'slack:U1, console:a-b', { watchEditors: ['slack:U1', 'console:a-b'] }],
     ['VIGIE_SLACK_REACTIONS', '+1=right, x=wrong', { slackReactions: { '+1': 'right', x: 'wrong' } }],
     ['SLACK_BOT_TOKEN', 'xoxb-1-2-abc', { slackBotToken: 'xoxb-1-2-abc' }],

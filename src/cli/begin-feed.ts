@@ -1,11 +1,11 @@
 import path from 'node:path'
 import { ensureConsoleChannel } from '../chat/index.js'
 import { VigieError } from '../errors.js'
-import { scanReplayFile, type DemoSettings, type ReplayScan } from '../feed/index.js'
+import { liveKinds, scanReplayFile, type DemoSettings, type ReplayScan } from '../feed/index.js'
 import { ensureFeed, openStore, type NewFeed } from '../store/index.js'
 
 export interface FeedChoice {
-  /** `demo`, or a file. */
+  /** `demo`, a kind of live feed, or a file. */
   feed: string
   by?: string | undefined
   /** `max`, or a number above 0. */
@@ -14,7 +14,7 @@ export interface FeedChoice {
 
 /** Writes a feed with its watches into the store, bound to the console's channel; one that is there already goes on. */
 export async function beginFeed(databaseUrl: string, choice: FeedChoice): Promise<NewFeed> {
-  const feed = choice.feed === 'demo' ? describeDemo(planDemo(new Date())) : await describeReplay(choice)
+  const feed = describeLive(choice.feed) ?? (choice.feed === 'demo' ? describeDemo(planDemo(new Date())) : await describeReplay(choice))
   await storeFeed(databaseUrl, feed)
   return feed
 }
@@ -37,6 +37,12 @@ export function planDemo(now: Date): DemoSettings & { historyHours: number; spee
   const historyHours = 50
   const liveHours = 4
   return { start: new Date(now.getTime() - (historyHours + liveHours) * hour).toISOString(), seed: 1, historyHours, speed: 60 }
+}
+
+/** A live feed, of which there is one a kind; people make its watches. Undefined for what is none. */
+export function describeLive(name: string): NewFeed | undefined {
+  const kind = liveKinds.find((each) => each === name)
+  return kind && { id: kind, kind, settings: {}, watches: [], channelIds: [] }
 }
 
 /** The demo as a feed. */

@@ -11,7 +11,7 @@ const warmUpLength = settleBadBuzz('balanced').volume.warmUp * 60_000
  * @param zone IANA; for watches that name none
  */
 export function describeWatches(watches: readonly WatchOverview[], zone: string, now: Date): string {
-  if (watches.length === 0) return 'There is no watch yet. Begin a feed: npx vigie start --feed demo, or --feed FILE.\n'
+  if (watches.length === 0) return 'There is no watch yet. Begin a feed: npx vigie start --feed demo, or --feed FILE; or add a watch of a live one with --add.\n'
   const rows = watches.map((watch) => [
     watch.name, watch.feedKind, watch.preset, formatDate(toLocal(watch.presetSince, watch.timeZone ?? zone).date), describeState(watch),
     watch.mentions.toLocaleString('en'), watch.alerts.toLocaleString('en'), describeDigest(watch, watch.timeZone ?? zone, now),

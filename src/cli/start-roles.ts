@@ -1,9 +1,9 @@
 import { runDetectors } from '../alert/index.js'
-import { composedKinds, createConsolePlatform, daysOfLearning, ensureConsoleChannel, requireComposers, runDigests, runNotifier, type CommandContext, type Platforms } from '../chat/index.js'
+import { composedKinds, createConsolePlatform, daysOfLearning, ensureConsoleChannel, requireComposers, runClearing, runDigests, runNotifier, type CommandContext, type Platforms } from '../chat/index.js'
 import type { SlackListener } from '../chat/slack/index.js'
 import type { Config } from '../config.js'
 import { settleBadBuzz } from '../detect/index.js'
-import { Intake, openFeed } from '../feed/index.js'
+import { checkQuery, Intake, openFeed, runUpkeep } from '../feed/index.js'
 import { createHttpServer, listenOn, readConsoleStatus } from '../http/index.js'
 import type { Logger } from '../ops/log.js'
 import type { Services } from '../ops/open-services.js'
@@ -38,7 +38,7 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
   async bot({ store, services, config, log, openModel }) {
     requireComposers(composedKinds)
     const consoleChannel = await ensureConsoleChannel(store)
-    const commands = { store, openModel, zone: config.timeZone, editors: config.watchEditors, now: () => new Date() }
+    const commands = { store, openModel, zone: config.timeZone, editors: config.watchEditors, now: () => new Date(), checkQuery }
     const { platforms, slack } = await openPlatforms({ store, config, log, commands })
     const early = { learning: settleBadBuzz('balanced').volume.warmUp, cautious: daysOfLearning * 24 * 60 }
     const server = await createHttpServer({
@@ -64,11 +64,13 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
     })
     const notifier = runNotifier({ store, backend: services.backend, platforms, log })
     const digests = runDigests({ store, platforms, zone: config.timeZone, log })
+    const clearing = runClearing({ store, platforms, log })
     return {
       url,
       async stop() {
         await server.close()
         await slack?.stop()
+        await clearing.stop()
         await digests.stop()
         await notifier.stop()
       },
@@ -84,12 +86,14 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
     return Promise.resolve(runDetectors({ store, misprediction: config.misprediction, lastPredictions: config.lastPredictions, log }))
   },
 
-  intake({ store, services, log }) {
+  intake({ store, services, config, log }) {
     const queue = openQueue(services.backend, 'score', (error) => log.warn({ err: error }, 'the scoring queue has trouble'))
-    const intake = new Intake({ store, databaseUrl: services.databaseUrl, queue, openFeed, log })
+    const intake = new Intake({ store, databaseUrl: services.databaseUrl, queue, openFeed: (row) => openFeed(row, { store, log }), log })
     intake.start()
+    const upkeep = runUpkeep({ store, retentionDays: config.textRetentionDays, log })
     return Promise.resolve({
       async stop() {
+        await upkeep.stop()
         await intake.stop()
         await queue.close()
       },

@@ -14,6 +14,7 @@ interface StartOptions {
 const examples = `
 Examples:
   $ npx vigie start --feed demo                    invented tweets, everything embedded
+  $ npx vigie start --feed bluesky                 public posts as they are written; then: npx vigie watches --add …
   $ npx vigie start --feed tweets.csv --speed 60   a file, sixty times as fast as it happened
   $ DATABASE_URL=… REDIS_URL=… npx vigie start --role score
                                                    one of several processes on the same services
@@ -28,7 +29,7 @@ export function addStartCommand(program: Command): void {
     .command('start')
     .description('run Vigie: read feeds, score, detect, and serve the channel')
     .addOption(new Option('--role <role>', 'which part this process runs').choices(roleChoices).default('all'))
-    .option('--feed <feed>', 'begin a feed: "demo", or a CSV or JSON lines file with id, created_at and text')
+    .option('--feed <feed>', 'begin a feed: "demo", "bluesky", or a CSV or JSON lines file with id, created_at and text')
     .option('--by <column>', 'with a file: one watch for each value of this column')
     .option('--speed <speed>', 'with a file: max, or how many times as fast as it happened', '1')
     .addHelpText('after', examples)

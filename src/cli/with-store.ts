@@ -8,11 +8,14 @@ import type { Store } from '../store/index.js'
  * Does some work on the database that Vigie uses: the one of DATABASE_URL, or the embedded one, whether a service is running on
  * it or not. It is brought to the newest schema first.
  *
+ * @param mayCreate whether to make the database where there is none yet
  * @throws VigieError E_WATCH_NONE where there is no database yet: none is made to look into
  */
-export async function withStore<Result>(config: Pick<Config, 'databaseUrl' | 'dataDir'>, work: (store: Store) => Promise<Result>): Promise<Result> {
+export async function withStore<Result>(
+  config: Pick<Config, 'databaseUrl' | 'dataDir'>, work: (store: Store) => Promise<Result>, mayCreate = false,
+): Promise<Result> {
   const { databaseUrl, dataDir } = config
-  if (databaseUrl === undefined && !existsSync(path.join(dataDir, 'postgres', 'PG_VERSION'))) throw new VigieError('E_WATCH_NONE', { where: dataDir })
+  if (!mayCreate && databaseUrl === undefined && !existsSync(path.join(dataDir, 'postgres', 'PG_VERSION'))) throw new VigieError('E_WATCH_NONE', { where: dataDir })
   const { migrate, openStore } = await import('../store/index.js')
   const database = databaseUrl === undefined ? await openEmbedded(dataDir) : { url: databaseUrl }
   try {

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { VigieError } from '../errors.js'
-import type { FeedRow } from '../store/index.js'
+import type { Logger } from '../ops/log.js'
+import { readFeedWatches, type FeedRow, type Store } from '../store/index.js'
+import { jetstreamHosts, openBlueskyFeed } from './bluesky/open-bluesky-feed.js'
 import { wallClock } from './clock.js'
 import { openDemoFeed } from './demo/demo-feed.js'
 import { openReplayFeed } from './replay/replay-feed.js'
@@ -8,10 +10,24 @@ import { scanReplayFile } from './replay/scan-replay-file.js'
 import type { FeedSource } from './types.js'
 
 const replaySettings = z.object({ file: z.string(), by: z.string().optional(), speed: z.union([z.literal('max'), z.number().positive()]) })
+/** `hosts`: a Jetstream of one's own. */
+const blueskySettings = z.object({ hosts: z.array(z.string()).min(1).optional() })
 const demoSettings = z.object({ start: z.iso.datetime(), seed: z.int(), historyHours: z.number().optional(), speed: z.number().optional() })
 
+/** What live feeds need besides their row. */
+export interface FeedSurroundings {
+  store: Store
+  log: Logger
+}
+
+type Opener = (settings: unknown, surroundings: FeedSurroundings & { feedId: string }) => Promise<FeedSource>
+
 /** Opens a feed of any kind from its row, one line a kind; a new kind of feed is added here. */
-const openers: Record<string, (settings: unknown) => Promise<FeedSource>> = {
+const openers: Record<string, Opener> = {
+  bluesky(settings, { feedId, store, log }) {
+    const { hosts = jetstreamHosts } = blueskySettings.parse(settings)
+    return Promise.resolve(openBlueskyFeed({ hosts, readWatches: () => readFeedWatches(store, feedId), clock: wallClock, chance: Math.random, log }))
+  },
   async replay(settings) {
     const { file, by, speed } = replaySettings.parse(settings)
     const scan = await scanReplayFile({ file, by }, Date.now())
@@ -28,8 +44,8 @@ const openers: Record<string, (settings: unknown) => Promise<FeedSource>> = {
  *
  * @throws VigieError E_NO_HANDLER for a kind that this program does not know, and what the kind's own opener throws
  */
-export async function openFeed(row: Pick<FeedRow, 'kind' | 'settings'>): Promise<FeedSource> {
+export async function openFeed(row: Pick<FeedRow, 'id' | 'kind' | 'settings'>, surroundings: FeedSurroundings): Promise<FeedSource> {
   const open = openers[row.kind]
   if (!open) throw new VigieError('E_NO_HANDLER', { what: `feeds of kind ${row.kind}` })
-  return open(row.settings)
+  return open(row.settings, { ...surroundings, feedId: row.id })
 }

@@ -14,6 +14,16 @@ export interface FeedMention {
   metrics?: Record<string, number>
   /** What a feed with several watches tells them apart by: the value of the column a replay is split by. */
   key?: string
+  /** The watches that it is for, where the feed itself looked for what they ask. */
+  watchIds?: string[]
+}
+
+/** What is gone at its source, and must go here. */
+export interface GonePosts {
+  /** Ids of mentions, stored here or not. */
+  ids: string[]
+  /** Authors all of whose mentions are gone, as the feed names them. */
+  authors: string[]
 }
 
 /** A row that was refused: where it stands and why. `detail` never holds the row's text. */
@@ -31,6 +41,9 @@ export type Cursor = Record<string, unknown>
 export interface FeedBatch {
   mentions: FeedMention[]
   rejections: FeedRejection[]
+  /** What could not be read and has no place that people could look at. */
+  skipped?: number
+  gone?: GonePosts
   /** Rows or posts looked at, refused ones included. */
   read: number
   cursor: Cursor

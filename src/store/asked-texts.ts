@@ -28,7 +28,7 @@ export async function storeAskedText(store: Store, { text, now, model, predictio
     store.modelVersion.createMany({ data: [{ ...model, role: 'retired' }], skipDuplicates: true }),
     store.$executeRaw`
       INSERT INTO mentions (id, source, text, created_at) VALUES (${id}, ${askedSource}, ${text}, ${now})
-      ON CONFLICT (id) DO UPDATE SET text = excluded.text, created_at = excluded.created_at, deleted_at = NULL WHERE mentions.text IS NULL`,
+      ON CONFLICT (id) DO UPDATE SET text = excluded.text, created_at = excluded.created_at, collected_at = now(), deleted_at = NULL WHERE mentions.text IS NULL`,
     store.$executeRaw`
       INSERT INTO predictions (mention_id, model_version_id, label, negative, neutral, positive, unknown)
       VALUES (${id}, ${model.id}, ${label}, ${negative}, ${neutral}, ${positive}, ${unknown})

@@ -46,6 +46,18 @@ export async function readOpenFeeds(store: Store): Promise<FeedRow[]> {
   return store.feed.findMany({ where: { exhaustedAt: null, failure: null }, orderBy: { id: 'asc' } })
 }
 
+/** A watch as its feed sees it: what to look for, and since when. */
+export interface FeedWatch {
+  id: string
+  query: string
+  createdAt: Date
+}
+
+/** Watches of a feed that are not paused, in the order in which they were made. */
+export async function readFeedWatches(store: Store, feedId: string): Promise<FeedWatch[]> {
+  return store.watch.findMany({ where: { feedId, pausedAt: null }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], select: { id: true, query: true, createdAt: true } })
+}
+
 /** What went through a feed so far, over all restarts. */
 export interface FeedTotals {
   read: number

@@ -1,5 +1,6 @@
 import { VigieError } from '../errors.js'
 import { asRows } from './as-rows.js'
+import { deleteMentions, deleteMentionsOf } from './delete-mentions.js'
 import type { Store } from './open-store.js'
 
 /** A mention as intake stores it, with the watches it matched. */
@@ -25,6 +26,10 @@ export interface NewBatch {
   read: number
   mentions: NewMention[]
   rejections: { position: number; code: string; detail: string }[]
+  /** What could not be read and has no place. */
+  skipped?: number
+  /** Mentions, and authors of Bluesky, that are gone at their source. */
+  gone?: { ids: string[]; authors: string[] }
 }
 
 export interface StoredBatch {
@@ -36,7 +41,7 @@ export interface StoredBatch {
 
 /**
  * Stores what a feed read and moves its cursor, in one transaction: a crash leaves both or neither. Mentions and
- * matches that are there already are left as they are.
+ * matches that are there already are left as they are; what is gone at its source loses its text.
  *
  * @throws VigieError E_FEED_TAKEN_OVER when the cursor was moved by somebody else since it was read
  */
@@ -68,13 +73,17 @@ export async function storeBatch(store: Store, batch: NewBatch): Promise<StoredB
         AS t (position int, code text, detail text)
       ON CONFLICT DO NOTHING`
 
+    // Last: what was posted and taken back within one batch is gone too.
+    await deleteMentions(transaction, batch.gone?.ids ?? [])
+    await deleteMentionsOf(transaction, batch.gone?.authors ?? [])
+
     await transaction.$executeRaw`
       UPDATE feeds SET cursor = ${JSON.stringify(batch.cursor)}::jsonb, cursor_version = cursor_version + 1,
         read_through = greatest(read_through, ${batch.readThrough ?? null}::timestamptz),
         moved_at = CASE WHEN ${batch.read > 0} OR ${batch.readThrough ?? null}::timestamptz > coalesce(read_through, '-infinity') THEN now() ELSE moved_at END,
         exhausted_at = CASE WHEN ${batch.exhausted} THEN now() ELSE exhausted_at END,
         read_count = read_count + ${batch.read}, stored_count = stored_count + ${stored},
-        duplicate_count = duplicate_count + ${mentions.length - stored}, rejected_count = rejected_count + ${rejected}
+        duplicate_count = duplicate_count + ${mentions.length - stored}, rejected_count = rejected_count + ${rejected + (batch.skipped ?? 0)}
       WHERE id = ${batch.feedId}`
     return { stored, toScore: [...new Set(matched.map((row) => row.mention_id))] }
   })

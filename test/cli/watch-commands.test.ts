@@ -51,6 +51,17 @@ test('vigie watches lets channels hear about a watch, and hear no more', async (
   expect(await run('watches', '--remove-channel', 'watch 1=console:alerts')).toMatchObject({ code: 1, stderr: expect.stringContaining('E_CHANNEL_UNKNOWN') as unknown })
 })
 
+test('vigie watches adds a watch of a live feed, and the feed where there is none', async () => {
+  const add = (name: string, ...rest: string[]) => run('watches', '--add', name, '--feed', 'bluesky', '--query', ...rest)
+  expect(await add('Air Paradis', '"air paradis" -crossword')).toMatchObject({ code: 0, stdout: expect.stringMatching(/Air Paradis +bluesky +balanced/) as unknown })
+  expect(await database.store.watch.findFirst({ where: { name: 'Air Paradis' }, include: { channels: { include: { channel: true } } } }))
+    .toMatchObject({ feedId: 'bluesky', query: '"air paradis" -crossword', channels: [{ channel: { platform: 'console' } }] })
+  expect(await add('air paradis', 'paradis')).toMatchObject({ code: 2, stderr: expect.stringContaining('E_WATCH_TAKEN') as unknown })
+  expect(await add('Other', '-paradis')).toMatchObject({ code: 2, stderr: expect.stringContaining('a query needs a word that must') as unknown })
+  expect(await run('watches', '--add', 'Other')).toMatchObject({ code: 2, stderr: expect.stringContaining('go together') as unknown })
+  await database.store.watch.deleteMany({ where: { name: 'Air Paradis' } })
+})
+
 test('vigie digest prints a day', async () => {
   const { code, stdout } = await run('digest', '--watch', 'watch 0', '--day', '2026-03-14')
   expect(code).toBe(0)

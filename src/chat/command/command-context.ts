@@ -12,6 +12,8 @@ export interface CommandContext {
   /** `<platform>:<person>` of those who may change watches; empty for everybody. */
   editors: readonly string[]
   now: () => Date
+  /** One sentence on what is wrong with a query for a feed of some kind; undefined where nothing is. Left out, any will do. */
+  checkQuery?: (feedKind: string, query: string) => string | undefined
 }
 
 /** Who says something, and where. */

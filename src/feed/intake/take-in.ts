@@ -34,10 +34,13 @@ export async function takeIn(dependencies: TakeInDependencies, row: FeedRow, sou
 
 type WatchesOf = (mention: FeedMention) => string[]
 
-/** How mentions of a feed find their watches: by the value the feed is split by, or all of them. */
+/** How mentions of a feed find their watches: by what the feed found, or the value that it is split by, or all of them. */
 async function findWatches(store: Store, feedId: string): Promise<WatchesOf> {
   const watches = await store.watch.findMany({ where: { feedId, pausedAt: null }, select: { id: true, query: true } })
-  return (mention) => watches.filter((watch) => watch.query === '' || watch.query === mention.key).map((watch) => watch.id)
+  return ({ key, watchIds }) => watches
+    // A watch that the feed found may be paused or gone by now.
+    .filter(({ id, query }) => (watchIds === undefined ? query === '' || query === key : watchIds.includes(id)))
+    .map(({ id }) => id)
 }
 
 function describeBatch(batch: FeedBatch, watchesOf: WatchesOf): {
@@ -47,8 +50,10 @@ function describeBatch(batch: FeedBatch, watchesOf: WatchesOf): {
   read: number
   mentions: NewMention[]
   rejections: FeedBatch['rejections']
+  skipped: number
+  gone: NonNullable<FeedBatch['gone']>
 } {
-  const { cursor, readThrough, exhausted, read, rejections } = batch
+  const { cursor, readThrough, exhausted, read, rejections, skipped = 0, gone = { ids: [], authors: [] } } = batch
   const mentions = batch.mentions.map((mention) => ({
     id: mention.id,
     source: mention.source,
@@ -60,7 +65,7 @@ function describeBatch(batch: FeedBatch, watchesOf: WatchesOf): {
     createdAt: mention.createdAt,
     watchIds: watchesOf(mention),
   }))
-  return { cursor, readThrough, exhausted, read, mentions, rejections }
+  return { cursor, readThrough, exhausted, read, mentions, rejections, skipped, gone }
 }
 
 function asCursor(value: unknown): Record<string, unknown> | null {

@@ -10,9 +10,9 @@ import { makeAnswer } from './make-answer.js'
 import { readFields } from './watch-fields.js'
 
 /** Makes a watch of what was filled in; where that is not enough, or is wrong, asks with a form. */
-export async function addWatch({ store }: CommandContext, values: FormValues, who: Asker): Promise<Answer> {
+export async function addWatch({ store, checkQuery }: CommandContext, values: FormValues, who: Asker): Promise<Answer> {
   const feeds = await listFeeds(store)
-  if (feeds.length === 0) return makeAnswer('There is no feed to watch yet.', { lines: ['Feeds are begun where Vigie runs: npx vigie start --feed FILE, or --feed demo. Live feeds such as X are not there yet.'] })
+  if (feeds.length === 0) return makeAnswer('There is no feed to watch yet.', { lines: ['Feeds are begun where Vigie runs: npx vigie start --feed bluesky, which needs no account, or --feed FILE or demo.'] })
   const given = { preset: 'balanced', channel: who.channelExternalId, query: '', ...values }
   const ask = (title: string, wrong?: FormFieldName): Answer => askByForm(title, wrong, { feed: feeds[0]?.id ?? '', ...given }, feeds, who)
   const read = readFields(given)
@@ -22,6 +22,8 @@ export async function addWatch({ store }: CommandContext, values: FormValues, wh
   const feed = feeds.find(({ id }) => id === values.feed)
   if (!feed) return ask('There is no such feed.', 'feed')
   if (query !== '' && !feed.searchable) return ask(`${feed.label} cannot be searched: leave the query empty.`, 'query')
+  const problem = checkQuery?.(feed.kind, query)
+  if (problem !== undefined) return ask(problem, 'query')
   const { id: channelId } = await ensureChannel(store, { platform: who.platform, externalId: channel, name: channel })
   const created = await createWatch(store, { feedId: feed.id, name: tidyLine(name), query, preset, channelId })
   if (created === undefined) return ask(`A watch is called “${name}” already.`, 'name')
@@ -35,7 +37,7 @@ export async function addWatch({ store }: CommandContext, values: FormValues, wh
 
 function askByForm(title: string, wrong: FormFieldName | undefined, values: FormValues, feeds: readonly ListedFeed[], { platform }: Asker): Answer {
   return {
-    ...makeAnswer(title, { lines: ['Feeds to choose from:', ...feeds.map(({ label }) => label), 'Live feeds such as X are not there yet.'] }),
+    ...makeAnswer(title, { lines: ['Feeds to choose from:', ...feeds.map(({ label }) => label)] }),
     form: composeForm({ title: 'Add a watch', say: 'watch add', submitLabel: 'Watch', wrong, values, feeds, platform }),
   }
 }

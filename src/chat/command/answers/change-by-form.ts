@@ -10,7 +10,7 @@ import { makeAnswer } from './make-answer.js'
 import { readFields, type WatchFields } from './watch-fields.js'
 
 /** Changes a watch by what was filled in; without anything, asks with a form that holds its present values. */
-export async function changeByForm({ store }: CommandContext, watch: WatchOverview, values: FormValues, who: Asker): Promise<Answer> {
+export async function changeByForm({ store, checkQuery }: CommandContext, watch: WatchOverview, values: FormValues, who: Asker): Promise<Answer> {
   const bound = await store.channel.findMany({ where: { platform: who.platform, watches: { some: { watchId: watch.id } } }, orderBy: { createdAt: 'asc' } })
   const present = { name: watch.name, query: watch.query, preset: watch.preset, channel: bound[0]?.externalId ?? who.channelExternalId }
   const ask = (title: string, wrong?: FormFieldName): Answer => ({
@@ -24,6 +24,8 @@ export async function changeByForm({ store }: CommandContext, watch: WatchOvervi
   const { query, preset } = read.fields
   const feed = (await listFeeds(store)).find(({ id }) => id === watch.feedId)
   if (query !== undefined && query !== '' && feed?.searchable === false) return ask(`${feed.label} cannot be searched: leave the query empty.`, 'query')
+  const problem = query === undefined ? undefined : checkQuery?.(watch.feedKind, query)
+  if (problem !== undefined) return ask(problem, 'query')
   const name = read.fields.name === undefined ? watch.name : tidyLine(read.fields.name)
   const channel = findNewChannel(read.fields, present.channel, bound.length)
   const channelId = channel === undefined ? undefined : (await ensureChannel(store, { platform: who.platform, externalId: channel, name: channel })).id
