@@ -2,6 +2,7 @@ import { runDetectors } from '../alert/index.js'
 import { composedKinds, createConsolePlatform, daysOfLearning, ensureConsoleChannel, requireComposers, runDigests, runNotifier, type Platforms } from '../chat/index.js'
 import type { Config } from '../config.js'
 import { settleBadBuzz } from '../detect/index.js'
+import { runAudits } from '../feedback/index.js'
 import { Intake, openFeed } from '../feed/index.js'
 import { createHttpServer, listenOn, readConsoleStatus } from '../http/index.js'
 import type { Logger } from '../ops/log.js'
@@ -73,7 +74,14 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
   },
 
   detect({ store, config, log }) {
-    return Promise.resolve(runDetectors({ store, misprediction: config.misprediction, lastPredictions: config.lastPredictions, log }))
+    const detectors = runDetectors({ store, misprediction: config.misprediction, lastPredictions: config.lastPredictions, log })
+    const audits = runAudits({ store, log })
+    return Promise.resolve({
+      async stop() {
+        await audits.stop()
+        await detectors.stop()
+      },
+    })
   },
 
   intake({ store, services, log }) {
