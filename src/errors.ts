@@ -57,6 +57,7 @@ export const catalogue = {
   E_MODEL_UNKNOWN: { message: 'There is no model {name}; known are: {known}.', cure: 'Give one of them with --model or VIGIE_MODEL, or train it with vigie train.', retryable: false, exitCode: 2 },
   E_MODEL_PACKAGE: { message: 'The model package {folder} is not usable: {problem}.', cure: 'Restore the folder, or train the model again with vigie train.', retryable: false, exitCode: 1 },
   E_MODEL_FILE: { message: '{file} is not a model this package can run: {problem}.', cure: 'Restore the file, or train the model again with vigie train.', retryable: false, exitCode: 1 },
+  E_REFIT_KIND: { message: 'The model {model} does not end in a linear layer that could be refitted.', cure: 'Teach tfidf-lr or an encoder such as vigie.', retryable: false, exitCode: 2 },
 
   // Records of runs
   E_RUN_FOLDER: { message: '{folder} is not a recorded run: {problem}.', cure: 'Give a folder that vigie or training/track.py recorded a run in.', retryable: false, exitCode: 2 },
