@@ -59,6 +59,7 @@ export const catalogue = {
   E_MODEL_UNKNOWN: { message: 'There is no model {name}; known are: {known}.', cure: 'Give one of them with --model or VIGIE_MODEL, or train it with vigie train.', retryable: false, exitCode: 2 },
   E_MODEL_PACKAGE: { message: 'The model package {folder} is not usable: {problem}.', cure: 'Restore the folder, or train the model again with vigie train.', retryable: false, exitCode: 1 },
   E_MODEL_FILE: { message: '{file} is not a model this package can run: {problem}.', cure: 'Restore the file, or train the model again with vigie train.', retryable: false, exitCode: 1 },
+  E_REFIT_KIND: { message: 'The model {model} does not end in a linear layer that could be refitted.', cure: 'Teach tfidf-lr or an encoder such as vigie.', retryable: false, exitCode: 2 },
 
   // Records of runs
   E_RUN_FOLDER: { message: '{folder} is not a recorded run: {problem}.', cure: 'Give a folder that vigie or training/track.py recorded a run in.', retryable: false, exitCode: 2 },
@@ -87,6 +88,7 @@ export const catalogue = {
   // The console and its callers
   E_REQUEST_INVALID: { message: 'The request is not valid: {problem}.', cure: 'Correct the request.', retryable: false, exitCode: 2 },
   E_PREDICTION_UNKNOWN: { message: 'There is no prediction {id}.', cure: 'It may have been deleted at its source; reload the page.', retryable: false, exitCode: 1 },
+  E_VERDICTS_TOO_MANY: { message: 'Nobody reads more than {most} predictions a minute; this verdict was not taken.', cure: 'Wait a minute, then go on. Those before it are kept.', retryable: true, exitCode: 1 },
   E_ALERT_UNKNOWN: { message: 'There is no alert {id}.', cure: 'It may have been removed; reload the page.', retryable: false, exitCode: 1 },
   E_ALERT_CHANGED: { message: 'Somebody was first: {what}.', cure: 'See what the alert says now, and press again if that is still what you want.', retryable: false, exitCode: 1 },
   E_ALERT_ACTION: { message: 'This cannot be done to an alert that is {state}.', cure: 'See what the alert says now; reopen it first if it was closed by mistake.', retryable: false, exitCode: 1 },

@@ -6,6 +6,7 @@ import { addDetectCommand } from './cli/detect.js'
 import { addDigestCommand } from './cli/digest.js'
 import { addEncodeCommand } from './cli/encode.js'
 import { addEvaluateCommand } from './cli/evaluate.js'
+import { addExportCommand } from './cli/export.js'
 import { explainFailure } from './cli/explain-failure.js'
 import { addKeyCommand } from './cli/key.js'
 import { addMigrateCommand } from './cli/migrate.js'
@@ -43,9 +44,9 @@ function buildProgram(): Command {
     .exitOverride()
     .helpCommand(true)
     .configureHelp({ showGlobalOptions: true })
-  const add = [addDemoCommand, addStartCommand, addReplayCommand, addPreviewCommand, addWatchesCommand, addDigestCommand, addDetectCommand, addScoreCommand, addTrainCommand, addEncodeCommand, addPackageCommand, addModelsCommand, addEvaluateCommand, addMigrateCommand, addKeyCommand, addUploadRunCommand, addSlackManifestCommand]
+  const add = [addDemoCommand, addStartCommand, addReplayCommand, addPreviewCommand, addWatchesCommand, addDigestCommand, addDetectCommand, addScoreCommand, addTrainCommand, addEncodeCommand, addPackageCommand, addModelsCommand, addEvaluateCommand, addExportCommand, addMigrateCommand, addKeyCommand, addUploadRunCommand, addSlackManifestCommand]
   for (const addCommand of add) addCommand(program)
   // Commander gives exit codes to the commands, not to their parent alone.
-  for (const command of program.commands) command.exitOverride().showHelpAfterError('(run with --help for the options and examples)')
+  for (const command of program.commands.flatMap((each) => [each, ...each.commands])) command.exitOverride().showHelpAfterError('(run with --help for the options and examples)')
   return program
 }

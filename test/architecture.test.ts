@@ -29,12 +29,12 @@ const outward = arrows.filter(({ file, target }) => findRoom(file) !== findRoom(
 // CONTRIBUTING.md draws the same: a room knows those named here and no others.
 const mayKnow: Record<string, string[]> = {
   main: ['cli', 'errors', 'ops'],
-  cli: ['alert', 'chat', 'config', 'detect', 'draw', 'errors', 'feed', 'http', 'ops', 'predict', 'queue', 'retrain', 'store'],
+  cli: ['alert', 'chat', 'config', 'detect', 'draw', 'errors', 'feed', 'feedback', 'http', 'ops', 'predict', 'queue', 'retrain', 'store'],
   http: ['alert', 'chat', 'errors', 'feedback', 'predict', 'store'],
   retrain: ['config', 'errors'],
   alert: ['detect', 'errors', 'ops', 'store'],
   chat: ['alert', 'draw', 'errors', 'feedback', 'ops', 'predict', 'queue', 'store'],
-  feedback: ['errors', 'predict', 'store'],
+  feedback: ['errors', 'ops', 'predict', 'store'],
   predict: ['errors', 'ops', 'queue', 'store'],
   feed: ['errors', 'ops', 'predict', 'queue', 'store'],
   ops: ['errors', 'queue', 'store'],

@@ -4,6 +4,7 @@ import type { SlackListener } from '../chat/slack/index.js'
 import type { Config } from '../config.js'
 import { settleBadBuzz } from '../detect/index.js'
 import { checkQuery, Intake, openFeed, runUpkeep } from '../feed/index.js'
+import { runAudits } from '../feedback/index.js'
 import { createHttpServer, listenOn, readConsoleStatus } from '../http/index.js'
 import type { Logger } from '../ops/log.js'
 import type { Services } from '../ops/open-services.js'
@@ -83,7 +84,14 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
   },
 
   detect({ store, config, log }) {
-    return Promise.resolve(runDetectors({ store, misprediction: config.misprediction, lastPredictions: config.lastPredictions, log }))
+    const detectors = runDetectors({ store, misprediction: config.misprediction, lastPredictions: config.lastPredictions, log })
+    const audits = runAudits({ store, log })
+    return Promise.resolve({
+      async stop() {
+        await audits.stop()
+        await detectors.stop()
+      },
+    })
   },
 
   intake({ store, services, config, log }) {

@@ -1,13 +1,17 @@
 import { VigieError } from '../errors.js'
-import type { Store } from '../store/index.js'
+import type { Store, StoreTransaction } from '../store/index.js'
+import { settleAudits } from './audit/settle-audits.js'
 import { parsePredictionId } from './prediction-id.js'
 import type { GivenVerdict } from './verdict.js'
+
+/** A person who reads gives fewer a minute than this; a script or a stuck key gives more, and one voice would drown the others. */
+export const mostVerdictsAMinute = 99
 
 /**
  * Records what a person says of a prediction and returns whether that changed anything. Saying the same again changes
  * nothing; saying otherwise withdraws what was said before and keeps it as history.
  *
- * @throws VigieError E_PREDICTION_UNKNOWN
+ * @throws VigieError E_PREDICTION_UNKNOWN, E_VERDICTS_TOO_MANY (a person's hundredth within a minute)
  */
 export async function recordVerdict(store: Store, given: GivenVerdict): Promise<boolean> {
   const id = parsePredictionId(given.predictionId)
@@ -17,6 +21,7 @@ export async function recordVerdict(store: Store, given: GivenVerdict): Promise<
     const found = await transaction.$queryRaw<unknown[]>`SELECT 1 FROM predictions WHERE id = ${id} FOR NO KEY UPDATE`
     if (found.length === 0) throw new VigieError('E_PREDICTION_UNKNOWN', { id: given.predictionId })
     const { platform, person, verdict, source, now } = given
+    await refuseFlood(transaction, given)
     // A click without a label says nothing against the label given before.
     await transaction.$executeRaw`
       UPDATE feedback SET withdrawn_at = ${now}
@@ -26,6 +31,12 @@ export async function recordVerdict(store: Store, given: GivenVerdict): Promise<
       INSERT INTO feedback (prediction_id, platform, person, verdict, correct_label, source, created_at)
       VALUES (${id}, ${platform}, ${person}, ${verdict}, ${correctLabel}, ${source}, ${now})
       ON CONFLICT (prediction_id, platform, person) WHERE withdrawn_at IS NULL DO NOTHING`
+    await settleAudits(transaction, id)
     return inserted === 1
   })
+}
+
+async function refuseFlood(transaction: StoreTransaction, { platform, person, now }: GivenVerdict): Promise<void> {
+  const given = await transaction.feedback.count({ where: { platform, person, createdAt: { gt: new Date(now.getTime() - 60_000), lte: now } } })
+  if (given >= mostVerdictsAMinute) throw new VigieError('E_VERDICTS_TOO_MANY', { most: mostVerdictsAMinute })
 }

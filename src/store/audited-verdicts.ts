@@ -33,6 +33,7 @@ export async function readAuditedVerdicts(store: Store, since: Date): Promise<Wa
       JOIN feedback f ON f.id = a.feedback_id AND f.withdrawn_at IS NULL AND f.source = 'audit'
       JOIN predictions p ON p.id = a.prediction_id
       JOIN model_versions v ON v.id = p.model_version_id AND v.role = 'champion'
+      WHERE a.purpose = 'audit'
     )
     SELECT watch_id AS "watchId", card, created_at AS at, wrong, weight,
       (SELECT max(l.opened_at) FROM alerts l WHERE l.watch_id = audited.watch_id AND l.kind = 'misprediction' AND l.figures->>'cause' = 'audits') AS "lastAlertAt"

@@ -1,4 +1,5 @@
 import { answerAlerts } from './answers/answer-alerts.js'
+import { answerAudit } from './answers/answer-audit.js'
 import { answerDigest } from './answers/answer-digest.js'
 import { answerHelp } from './answers/answer-help.js'
 import { answerModel } from './answers/answer-model.js'
@@ -30,6 +31,7 @@ export async function answerCommand(context: CommandContext, command: Command, w
     case 'digest': return await answerDigest(context, command, who)
     case 'mute': return await answerMute(context, who, command.minutes)
     case 'unmute': return await answerMute(context, who, 0)
+    case 'audit': return await answerAudit(context, command, who)
     case 'help': return answerHelp(command)
   }
 }

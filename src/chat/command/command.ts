@@ -1,6 +1,7 @@
 import type { Preset } from '../../alert/index.js'
+import type { Label } from '../../predict/label.js'
 
-export const commandNames = ['score', 'status', 'top', 'alerts', 'watch', 'mute', 'unmute', 'digest', 'model', 'preview', 'help'] as const
+export const commandNames = ['score', 'status', 'top', 'alerts', 'watch', 'mute', 'unmute', 'digest', 'model', 'preview', 'audit', 'help'] as const
 export type CommandName = (typeof commandNames)[number]
 
 /**
@@ -14,6 +15,7 @@ export type Command =
   | { name: 'preview'; watch?: string; preset?: Preset; said: string }
   | { name: 'alerts' | 'model' | 'unmute' }
   | WatchCommand
+  | AuditCommand
   | { name: 'mute'; minutes: number }
   | { name: 'digest'; watch?: string; digest?: DigestChoice; time?: string; said: string }
   /** `nearest`: a line that they may have meant. */
@@ -25,6 +27,11 @@ export type WatchCommand =
   | { name: 'watch'; action: 'edit'; watch?: string; fields: FormValues }
   | { name: 'watch'; action: 'pause' | 'resume'; watch?: string }
   | { name: 'watch'; action: 'remove'; watch?: string; confirmed: boolean }
+
+/** Asks for a prediction to judge; or says what the post of one is, or leaves it for later, and asks for the next. */
+export type AuditCommand =
+  | { name: 'audit'; watch?: string; said: string }
+  | { name: 'audit'; predictionId: string; judgement: Label | 'skip' }
 
 export const watchActions = ['list', 'add', 'edit', 'pause', 'resume', 'remove'] as const
 export const digestChoices = ['daily', 'weekly', 'both', 'off'] as const

@@ -1,4 +1,5 @@
 import { presets } from '../../alert/index.js'
+import { labels } from '../../predict/label.js'
 import { commandNames, digestChoices, type Command, type CommandName } from './command.js'
 import { parseSpan } from './parse-span.js'
 import { parseWatchArguments } from './parse-watch-arguments.js'
@@ -39,8 +40,15 @@ export function parseArguments(name: CommandName, pieces: readonly Piece[], line
       const [time, rest] = takeOne(others, parseTime)
       return { name, ...(digest && { digest }), ...(time !== undefined && { time }), ...named(rest), said: line }
     }
+    case 'audit': return parseAudit(pieces, line) ?? { name, ...named(pieces), said: line }
     case 'help': return parseHelp(pieces, line)
   }
+}
+
+function parseAudit(pieces: readonly Piece[], line: string): Command | undefined {
+  const [, predictionId, word = ''] = /^audit\s+(\d{1,19})\s+(\S+)$/iu.exec(line) ?? []
+  const judgement = [...labels, 'skip' as const].find((each) => each === word.toLowerCase())
+  return pieces.length === 2 && predictionId !== undefined && judgement ? { name: 'audit', predictionId, judgement } : undefined
 }
 
 function parseHelp(pieces: readonly Piece[], line: string): Command {

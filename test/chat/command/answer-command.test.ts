@@ -187,7 +187,8 @@ test('model says which version decides and how well it does, in words', async ()
   const { message } = await say('model')
   expect(message.title).toBe(`The model ${model.version} decides, since Sat 14 Mar 2026.`)
   expect(message.lines[0]).toMatch(/^On [\d,]+ posts that it had never seen it was right about 80% of the time\.$/)
-  expect(message.lines[1]).toMatch(/^In the last 30 days people marked 0 predictions wrong and 0 right\./)
+  expect(message.lines[1]).toBe('Nobody has checked a fair sample of its predictions yet.')
+  expect(message.lines[2]).toMatch(/^In the last 30 days people marked 0 predictions wrong and 0 right\./)
 })
 
 test.each(['help', 'help watch', 'stauts', 'mute 99y', 'help me with my bag', 'preview', 'digest', 'watch', 'watch add', 'alerts', 'model', 'top', 'status', 'great flight'])('every answer can be stored and its buttons say what is understood: %s', async (line) => {

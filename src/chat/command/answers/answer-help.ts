@@ -14,6 +14,7 @@ const commands = {
   digest: { usage: 'digest daily, weekly, both or off [HH:MM]', what: 'when digests come', examples: ['digest', 'digest weekly 08:30'] },
   model: { usage: 'model', what: 'which model decides, and how well it does', examples: ['model'] },
   preview: { usage: 'preview [watch] [fewer, balanced or more]', what: 'what each setting would have sent', examples: ['preview', 'preview more'] },
+  audit: { usage: 'audit [watch]', what: 'check a fair sample of predictions, one tap each: so Vigie knows how often it is wrong, and learns', examples: ['audit', 'audit Delta'] },
   help: { usage: 'help [command]', what: 'this, or more about one', examples: ['help', 'help watch'] },
 } satisfies Record<CommandName, { usage: string; what: string; examples: string[] }>
 
@@ -25,7 +26,7 @@ export function answerHelp({ about, nearest, said }: Extract<Command, { name: 'h
   return makeAnswer(said === undefined ? 'Say a text, and Vigie says how it reads. Or ask:' : 'This is no command.', {
     lines: [
       ...commandNames.map((name) => `${commands[name].usage}: ${commands[name].what}`),
-      'A channel with one watch needs no name. Checking a fair sample of predictions (audit) is not there yet.',
+      'A channel with one watch needs no name.',
     ],
     choices: [...choices, { label: 'Status', say: 'status' }, { label: 'Open alerts', say: 'alerts' }, { label: 'Watches', say: 'watch list' }],
   })

@@ -1,4 +1,5 @@
 import { readUsualErrors } from '../../../alert/index.js'
+import { readAuditReport, type AuditReport } from '../../../feedback/index.js'
 import { readChampion } from '../../../store/index.js'
 import { formatDate } from '../../format-local.js'
 import { countOf, formatCount, formatShare } from '../../format-words.js'
@@ -9,19 +10,36 @@ import { makeAnswer } from './make-answer.js'
 
 const days = 30
 
-/** Which model version decides, and how well it does: by its card, by what people marked, by audits. */
+/** Which model version decides, and how well it does: by its card, by fair checks, and by what people marked. */
 export async function answerModel({ store, zone, now }: CommandContext): Promise<Answer> {
-  const champion = await readChampion(store, new Date(now().getTime() - days * 86_400_000))
+  const champion = await readChampion(store)
   if (!champion) return makeAnswer('No model decides yet: none has been loaded.')
-  const { id, card, promotedAt, marks, audits } = champion
+  const { id, card, promotedAt } = champion
+  const report = await readAuditReport(store, id, new Date(now().getTime() - days * 86_400_000))
   const usual = readUsualErrors(card)
   const since = promotedAt ? `, since ${formatDate(toLocal(promotedAt, zone).date)}` : ''
   return makeAnswer(`The model ${id} decides${since}.`, {
     lines: [
       usual ? `On ${formatCount(usual.rows)} posts that it had never seen it was right about ${formatShare(1 - usual.rate)} of the time.` : 'Its card does not say how often it is right.',
-      `In the last ${days} days people marked ${countOf(marks.wrong, 'prediction')} wrong and ${formatCount(marks.right)} right. Nobody marks all, so this is no rate.`,
-      audits.checked === 0 ? 'Nobody has checked a fair sample of its predictions yet.' : `In checks of a fair sample, ${formatCount(audits.wrong)} of ${countOf(audits.checked, 'prediction')} were wrong.`,
+      ...describeReport(report),
     ],
+    choices: [{ label: 'Check some posts', say: 'audit' }],
     share: true,
   })
+}
+
+function describeReport({ audited, marks, predictions, marksRate, markedShare }: AuditReport): string[] {
+  const marked = `In the last ${days} days people marked ${countOf(marks.wrong, 'prediction')} wrong and ${formatCount(marks.right)} right.`
+  if (!audited) return ['Nobody has checked a fair sample of its predictions yet.', `${marked} Nobody marks all, so this is no rate.`]
+  const { checked, wrong, rate, low, high } = audited
+  return [
+    `About ${formatShare(rate)} of what it says here is wrong, by checks of a fair sample: ${formatCount(wrong)} of ${countOf(checked, 'prediction')}. It is likely between ${formatShare(low)} and ${formatShare(high)}.`,
+    `${marked} Of ${countOf(predictions, 'prediction')} that alone would make ${formatShare(marksRate)}: ${explainGap(markedShare)}`,
+  ]
+}
+
+function explainGap(markedShare: number | undefined): string {
+  if (markedShare === undefined) return 'nobody marks all that is wrong, so the checks are what counts.'
+  if (markedShare >= 0.9) return 'people mark nearly all that is wrong.'
+  return `people mark about ${formatShare(markedShare)} of what is wrong and pass over the rest, so the checks are what counts.`
 }

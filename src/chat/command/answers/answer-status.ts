@@ -20,7 +20,7 @@ export async function answerStatus(context: CommandContext, named: { watch?: str
   const channel = await store.channel.findUnique({ where, select: { id: true } })
   const [hours, rows, feed, champion, alerts] = await Promise.all([
     readHours(store, watch, clock), readMinuteCounts(store, watch.id, new Date(clock.getTime() - 24 * hour), clock), readFeedProgress(store, watch.id),
-    readChampion(store, now()), readOpenAlerts(store, { channelId: channel?.id, watchId: watch.id }, mostAlerts),
+    readChampion(store), readOpenAlerts(store, { channelId: channel?.id, watchId: watch.id }, mostAlerts),
   ])
   const labels = { negative: 0, neutral: 0, positive: 0 }
   for (const row of rows) for (const label of ['negative', 'neutral', 'positive'] as const) labels[label] += row[label]

@@ -1,0 +1,22 @@
+import type { GraphNode, GraphParts } from './graph-parts.js'
+
+/** The name that an encoder's own logits have where n-grams stand beside it (`training/ngram_graph.py`). */
+const encoderLogits = 'ngrams/encoder_logits'
+/** Nodes between a head's product and the graph's output; a head has fewer. */
+const longestWay = 12
+
+/**
+ * Finds the tensor that a graph's last linear layer reads: the text as the model sees it, float [batch, width]. Undefined where
+ * the graph does not end in such a layer.
+ */
+export function findHeadInput({ graph }: GraphParts): string | undefined {
+  const makers = new Map(graph.node.flatMap((node) => node.output.map((name): [string, GraphNode] => [name, node])))
+  const weights = new Set(graph.initializer.map(({ name }) => name))
+  let node = makers.get(makers.has(encoderLogits) ? encoderLogits : 'logits')
+  for (let steps = 0; node !== undefined && steps < longestWay; steps++) {
+    // What a product of int8 reads was rounded just before; that before is what it was rounded from.
+    if (['DynamicQuantizeLinear', 'Gemm', 'MatMul'].includes(node.opType)) return node.input[0]
+    node = makers.get(node.input.find((name) => !weights.has(name)) ?? '')
+  }
+  return undefined
+}
