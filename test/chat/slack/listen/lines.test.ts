@@ -72,7 +72,8 @@ describe('an answer that is shared', () => {
     await say('the crew was rude')
     await answered()
     await Promise.all([press('share'), press('share')])
-    await expect.poll(() => channel.messages.length, { timeout: 10_000 }).toBe(1)
+    // Written down a moment after Slack has it: before that a reaction is to a message that nobody knows.
+    await expect.poll(() => store.chatMessage.count({ where: { channel: { externalId: 'C1' } } }), { timeout: 10_000 }).toBe(1)
     const [message] = channel.messages
     expect(JSON.stringify(message)).toContain('Shared by Ana.')
     await sendEvent(listener.url, reactionEvent('reaction_added', 'U2', 'x', 'C1', message?.ts ?? ''))
