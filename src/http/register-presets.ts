@@ -2,9 +2,10 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { presets, previewWatch } from '../alert/index.js'
 import { VigieError } from '../errors.js'
-import { changeWatch, readWatches, type Store, type WatchOverview } from '../store/index.js'
+import { changeWatch } from '../store/index.js'
 import type { PreviewView } from './console-preview.js'
 import type { HttpServerOptions } from './create-http-server.js'
+import { findWatch } from './find-watch.js'
 import { refuseCrossSite } from './refuse-cross-site.js'
 import { viewPreview } from './view-preview.js'
 
@@ -35,11 +36,4 @@ export function registerPresets(server: FastifyInstance, { store, timeZone = 'UT
     await changeWatch(store, id, { preset: body.data.preset })
     return { watchId: id, name, preset: body.data.preset }
   })
-}
-
-async function findWatch(store: Store, watchId: string): Promise<WatchOverview> {
-  const watches = await readWatches(store)
-  const watch = watches.find(({ id }) => id === watchId)
-  if (!watch) throw new VigieError('E_WATCH_UNKNOWN', { name: watchId, known: watches.map(({ name }) => name).join(', ') })
-  return watch
 }

@@ -3,7 +3,7 @@ import { countVerdicts } from '../../../feedback/index.js'
 import { labels, type Label } from '../../../predict/index.js'
 import { readMentionPage, type MentionPageRow } from '../../../store/index.js'
 import { problems, type Api, type ApiContext } from '../api.js'
-import { findWatch } from '../find-watch.js'
+import { findWatch } from '../../find-watch.js'
 import { cutPage, readCursor } from '../page.js'
 import { labelSchema, nextSchema, pageSchema, probabilitiesSchema, timeSchema, watchIdSchema } from '../schemas.js'
 

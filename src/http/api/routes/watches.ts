@@ -3,7 +3,7 @@ import { presets } from '../../../alert/index.js'
 import { VigieError } from '../../../errors.js'
 import { changeWatch, readTimeline, readWatches, type WatchOverview } from '../../../store/index.js'
 import { problems, type Api, type ApiContext } from '../api.js'
-import { findWatch } from '../find-watch.js'
+import { findWatch } from '../../find-watch.js'
 import { timeSchema, watchIdSchema } from '../schemas.js'
 
 const watchSchema = z.object({

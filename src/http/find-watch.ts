@@ -1,5 +1,5 @@
-import { VigieError } from '../../errors.js'
-import { readWatches, type Store, type WatchOverview } from '../../store/index.js'
+import { VigieError } from '../errors.js'
+import { readWatches, type Store, type WatchOverview } from '../store/index.js'
 
 /**
  * Finds a watch by its id.
