@@ -1,6 +1,8 @@
 export { describeServer, explainDatabaseError } from './explain-database-error.js'
 export { ensureFeed, readFeedTotals, readFeedWatches, readOpenFeeds } from './feeds.js'
 export type { FeedRow, FeedTotals, FeedWatch, NewFeed } from './feeds.js'
+export { inspectDatabase } from './inspect-database.js'
+export type { DatabaseState } from './inspect-database.js'
 export { migrate } from './migrate.js'
 export { markSeen, promote } from './model-versions.js'
 export type { NewModelVersion } from './model-versions.js'
