@@ -30,11 +30,12 @@ async function* readX(options: XOptions, cursor: Cursor | null, signal: AbortSig
     const begunAt = clock.now()
     const watches = await readWatches()
     context.keep(watches, new Date(chooseEnd(begunAt)).toISOString())
+    const before = context.cursor
     for (const watch of watches) if (!context.isStopped()) yield* attend(context, watch)
     if (!context.isStopped()) yield* lookUpNightly(context, watches)
     if (context.isStopped()) return
-    // Also where nothing was read: that time has passed is news to the detectors.
-    yield context.toBatch({})
+    // Nobody to read for: that time has passed is still to be written down, or what is passed over now would be asked for later.
+    if (context.cursor === before) yield context.toBatch({})
     await clock.sleep(Math.max(begunAt + Math.max(pollMilliseconds, watches.length * perWatch) - clock.now(), 1000), signal)
   }
 }

@@ -6,8 +6,9 @@
  * - `dropped`: the connection is cut before anything was done
  * - `garbled`: done and billed, and then something is sent that is no JSON
  * - `partial`: answered with errors beside the data
+ * - `doubled`: answered with each post twice
  */
-export type XFault = { kind: 'status'; status: number } | { kind: 'usage-capped' | 'answer-lost' | 'dropped' | 'garbled' | 'partial' }
+export type XFault = { kind: 'status'; status: number } | { kind: 'usage-capped' | 'answer-lost' | 'dropped' | 'garbled' | 'partial' | 'doubled' }
 
 /** An answer, before it is sent. */
 export interface XReply {

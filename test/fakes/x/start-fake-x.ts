@@ -71,7 +71,7 @@ export async function startFakeX(now: () => number): Promise<FakeX> {
       response.destroy()
       return
     }
-    const body = fault?.kind === 'partial' && reply.status === 200 ? { ...(reply.body as object), errors: [missing] } : reply.body
+    const body = reply.status === 200 ? spoil(reply.body as { data?: unknown[] }, fault) : reply.body
     response.writeHead(reply.status, {
       'content-type': 'application/json; charset=utf-8', 'x-rate-limit-limit': limit.limit, 'x-rate-limit-remaining': Math.max(limit.remaining, 0), 'x-rate-limit-reset': limit.reset,
     })
@@ -96,6 +96,11 @@ export async function startFakeX(now: () => number): Promise<FakeX> {
 }
 
 const missing = { resource_id: '1', resource_type: 'tweet', title: 'Not Found Error', detail: 'Could not find tweet with referenced_tweets.id: [1].', type: 'https://api.x.com/2/problems/resource-not-found' }
+
+function spoil(body: { data?: unknown[] }, fault: XFault | undefined): object {
+  if (fault?.kind === 'partial') return { ...body, errors: [missing] }
+  return fault?.kind === 'doubled' && body.data ? { ...body, data: body.data.flatMap((post) => [post, post]) } : body
+}
 
 function refuse(request: IncomingMessage, isKnown: boolean, remaining: number, isExpired: boolean, token: string, fault: XFault | undefined): XReply | undefined {
   if (request.method !== 'GET' || !isKnown) return problem(404, 'Not Found')
