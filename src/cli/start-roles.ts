@@ -107,7 +107,7 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
 
   intake({ store, services, config, log }) {
     const queue = openQueue(services.backend, 'score', (error) => log.warn({ err: error }, 'the scoring queue has trouble'))
-    const intake = new Intake({ store, databaseUrl: services.databaseUrl, queue, openFeed: (row) => openFeed(row, { store, log }), log })
+    const intake = new Intake({ store, databaseUrl: services.databaseUrl, queue, openFeed: (row) => openFeed(row, { store, log, x: { token: config.xBearerToken, url: config.xApiUrl } }), log })
     intake.start()
     const upkeep = runUpkeep({ store, retentionDays: config.textRetentionDays, log })
     return Promise.resolve({
