@@ -8,6 +8,7 @@ import { runAudits } from '../feedback/index.js'
 import { createHttpServer, listenOn, readConsoleStatus } from '../http/index.js'
 import type { Logger } from '../ops/log.js'
 import { beginProcessFigures, openMetrics, renderMetrics, type ProcessFigures } from '../ops/metrics/index.js'
+import type { Telemetry } from '../ops/telemetry/index.js'
 import type { Services } from '../ops/open-services.js'
 import { openModel, type Model } from '../predict/index.js'
 import { runScorer } from '../predict/scorer/index.js'
@@ -27,6 +28,8 @@ interface Context {
   config: Config
   log: Logger
   figures: ProcessFigures
+  /** Sends metrics, where telemetry is on. */
+  observe?: Telemetry['observe'] | undefined
 }
 
 /** A role that runs. `url` is where it can be looked at. */
@@ -38,13 +41,14 @@ interface Running {
 const graceMilliseconds = 20_000
 
 const starters: Record<Role, (context: Context) => Promise<Running>> = {
-  async bot({ store, services, config, log, openModel, figures }) {
+  async bot({ store, services, config, log, openModel, figures, observe }) {
     requireComposers(composedKinds)
     const consoleChannel = await ensureConsoleChannel(store)
     const commands = { store, openModel, zone: config.timeZone, editors: config.watchEditors, now: () => new Date(), checkQuery }
     const { platforms, slack } = await openPlatforms({ store, config, log, commands })
     const early = { learning: settleBadBuzz('balanced').volume.warmUp, cautious: daysOfLearning * 24 * 60 }
     const metrics = openMetrics(store, services.backend, figures)
+    const stopObserving = await observe?.(() => metrics.read().catch(() => []))
     const server = await createHttpServer({
       store,
       consoleChannel,
@@ -75,6 +79,7 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
       url,
       async stop() {
         await server.close()
+        await stopObserving?.()
         await metrics.close()
         await slack?.stop()
         await clearing.stop()

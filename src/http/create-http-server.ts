@@ -13,6 +13,7 @@ import { registerSlack } from './register-slack.js'
 import { refuseForeignHosts } from './refuse-foreign-hosts.js'
 import { registerProblems } from './register-problems.js'
 import { builtPage, servePage } from './serve-page.js'
+import { traceRequests } from './trace-requests.js'
 import { addSecurityHeaders } from './security-headers.js'
 
 export interface HttpServerOptions {
@@ -67,6 +68,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   })
   // Other sites' forms can send plain text without asking; nothing of ours reads it.
   server.removeContentTypeParser('text/plain')
+  traceRequests(server)
   addSecurityHeaders(server)
   if (options.loopbackOnly) refuseForeignHosts(server, { publicUrl: options.publicUrl, signed: options.slack?.path })
   registerProblems(server)
