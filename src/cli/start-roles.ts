@@ -7,6 +7,7 @@ import { checkQuery, Intake, openFeed, runUpkeep } from '../feed/index.js'
 import { runAudits } from '../feedback/index.js'
 import { createHttpServer, listenOn, readConsoleStatus } from '../http/index.js'
 import type { Logger } from '../ops/log.js'
+import { beginProcessFigures, openMetrics, renderMetrics, type ProcessFigures } from '../ops/metrics/index.js'
 import type { Services } from '../ops/open-services.js'
 import { openModel, type Model } from '../predict/index.js'
 import { runScorer } from '../predict/scorer/index.js'
@@ -25,6 +26,7 @@ interface Context {
   services: Services
   config: Config
   log: Logger
+  figures: ProcessFigures
 }
 
 /** A role that runs. `url` is where it can be looked at. */
@@ -36,12 +38,13 @@ interface Running {
 const graceMilliseconds = 20_000
 
 const starters: Record<Role, (context: Context) => Promise<Running>> = {
-  async bot({ store, services, config, log, openModel }) {
+  async bot({ store, services, config, log, openModel, figures }) {
     requireComposers(composedKinds)
     const consoleChannel = await ensureConsoleChannel(store)
     const commands = { store, openModel, zone: config.timeZone, editors: config.watchEditors, now: () => new Date(), checkQuery }
     const { platforms, slack } = await openPlatforms({ store, config, log, commands })
     const early = { learning: settleBadBuzz('balanced').volume.warmUp, cautious: daysOfLearning * 24 * 60 }
+    const metrics = openMetrics(store, services.backend, figures)
     const server = await createHttpServer({
       store,
       consoleChannel,
@@ -53,6 +56,7 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
         const troubled = await readTroubledFeeds(store)
         return { status: 'ok', ...(troubled.length > 0 && { troubledFeeds: troubled }), ...(held.length > 0 && { heldChannels: held.map(({ name, since }) => ({ channel: name, since })) }) }
       },
+      readMetrics: async () => renderMetrics(await metrics.read()),
       logger: log,
       loopbackOnly: isLoopback(config.host),
       publicUrl: config.publicUrl,
@@ -61,16 +65,18 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
       ...(slack?.takeRequest && { slack: { path: slack.path, takeRequest: slack.takeRequest } }),
     })
     const url = await listenOn(server, config.host, config.port).catch(async (error: unknown) => {
+      await metrics.close()
       await slack?.stop()
       throw error
     })
-    const notifier = runNotifier({ store, backend: services.backend, platforms, log })
+    const notifier = runNotifier({ store, backend: services.backend, platforms, log, onFailure: () => (figures.failedPosts += 1) })
     const digests = runDigests({ store, platforms, zone: config.timeZone, log })
     const clearing = runClearing({ store, platforms, log })
     return {
       url,
       async stop() {
         await server.close()
+        await metrics.close()
         await slack?.stop()
         await clearing.stop()
         await digests.stop()
@@ -84,8 +90,8 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
     return { stop: () => worker.stop(graceMilliseconds) }
   },
 
-  detect({ store, config, log }) {
-    const detectors = runDetectors({ store, misprediction: config.misprediction, lastPredictions: config.lastPredictions, log })
+  detect({ store, config, log, figures }) {
+    const detectors = runDetectors({ store, misprediction: config.misprediction, lastPredictions: config.lastPredictions, log, onTick: (seconds) => (figures.tickSeconds = seconds) })
     const audits = runAudits({ store, log })
     return Promise.resolve({
       async stop() {
@@ -115,8 +121,9 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
  *
  * @throws VigieError of the role that could not start
  */
-export async function startRoles(names: readonly Role[], context: Omit<Context, 'store' | 'openModel'>): Promise<Running> {
+export async function startRoles(names: readonly Role[], context: Omit<Context, 'store' | 'openModel' | 'figures'>): Promise<Running> {
   const store = openStore(context.services.databaseUrl)
+  const figures = beginProcessFigures()
   const running: Running[] = []
   let model: Promise<Model> | undefined
   // One that could not be opened is tried again: a person who asks once more may have repaired it.
@@ -131,7 +138,7 @@ export async function startRoles(names: readonly Role[], context: Omit<Context, 
     await store.$disconnect()
   }
   try {
-    for (const name of roles) if (names.includes(name)) running.push(await starters[name]({ ...context, store, openModel: openOnce }))
+    for (const name of roles) if (names.includes(name)) running.push(await starters[name]({ ...context, store, openModel: openOnce, figures }))
   } catch (error) {
     await stop()
     throw error
