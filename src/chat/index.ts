@@ -1,3 +1,4 @@
+export { formatDollars } from './format-dollars.js'
 export { auditFigures, badBuzzFigures, mispredictionFigures } from './alert-figures.js'
 export type { AuditFigures, BadBuzzFigures, MispredictionFigures } from './alert-figures.js'
 export type { AlertToCompose } from './alert-to-compose.js'

@@ -13,7 +13,7 @@ import type { Services } from '../ops/open-services.js'
 import { openModel, type Model } from '../predict/index.js'
 import { runScorer } from '../predict/scorer/index.js'
 import { openQueue } from '../queue/index.js'
-import { openStore, readHeldChannels, type Store } from '../store/index.js'
+import { openStore, readHeldChannels, readTroubledFeeds, type Store } from '../store/index.js'
 
 /** The parts of Vigie that can run in processes of their own, in the order in which they start. */
 export const roles = ['bot', 'score', 'detect', 'intake'] as const
@@ -57,7 +57,8 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
         await store.$queryRaw`SELECT 1`
         // Still ok: who restarts Vigie for what Slack refuses gains nothing.
         const held = await readHeldChannels(store)
-        return { status: 'ok', ...(held.length > 0 && { heldChannels: held.map(({ name, since }) => ({ channel: name, since })) }) }
+        const troubled = await readTroubledFeeds(store)
+        return { status: 'ok', ...(troubled.length > 0 && { troubledFeeds: troubled }), ...(held.length > 0 && { heldChannels: held.map(({ name, since }) => ({ channel: name, since })) }) }
       },
       readMetrics: async () => renderMetrics(await metrics.read()),
       logger: log,
