@@ -61,6 +61,8 @@ export const catalogue = {
   E_MODEL_FILE: { message: '{file} is not a model this package can run: {problem}.', cure: 'Restore the file, or train the model again with vigie train.', retryable: false, exitCode: 1 },
   E_REFIT_KIND: { message: 'The model {model} does not end in a linear layer that could be refitted.', cure: 'Teach tfidf-lr or an encoder such as vigie.', retryable: false, exitCode: 2 },
 
+  E_REHEARSAL: { message: '{file} is not what this model needs to be taught: {problem}.', cure: 'Restore the package; whoever has the training data makes the file anew with vigie rehearse.', retryable: false, exitCode: 2 },
+
   // Records of runs
   E_RUN_FOLDER: { message: '{folder} is not a recorded run: {problem}.', cure: 'Give a folder that vigie or training/track.py recorded a run in.', retryable: false, exitCode: 2 },
   E_TRACKING_UNREACHABLE: { message: 'MLflow at {url} does not answer: {reason}.', cure: 'Check MLFLOW_TRACKING_URI and that the server is up.', retryable: true, exitCode: 1 },

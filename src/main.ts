@@ -13,6 +13,7 @@ import { addMigrateCommand } from './cli/migrate.js'
 import { addModelsCommand } from './cli/models.js'
 import { addPackageCommand } from './cli/package.js'
 import { addPreviewCommand } from './cli/preview.js'
+import { addRehearseCommand } from './cli/rehearse.js'
 import { addReplayCommand } from './cli/replay.js'
 import { addScoreCommand } from './cli/score.js'
 import { addSlackManifestCommand } from './cli/slack-manifest.js'
@@ -44,7 +45,7 @@ function buildProgram(): Command {
     .exitOverride()
     .helpCommand(true)
     .configureHelp({ showGlobalOptions: true })
-  const add = [addDemoCommand, addStartCommand, addReplayCommand, addPreviewCommand, addWatchesCommand, addDigestCommand, addDetectCommand, addScoreCommand, addTrainCommand, addEncodeCommand, addPackageCommand, addModelsCommand, addEvaluateCommand, addExportCommand, addMigrateCommand, addKeyCommand, addUploadRunCommand, addSlackManifestCommand]
+  const add = [addDemoCommand, addStartCommand, addReplayCommand, addPreviewCommand, addWatchesCommand, addDigestCommand, addDetectCommand, addScoreCommand, addTrainCommand, addEncodeCommand, addPackageCommand, addRehearseCommand, addModelsCommand, addEvaluateCommand, addExportCommand, addMigrateCommand, addKeyCommand, addUploadRunCommand, addSlackManifestCommand]
   for (const addCommand of add) addCommand(program)
   // Commander gives exit codes to the commands, not to their parent alone.
   for (const command of program.commands.flatMap((each) => [each, ...each.commands])) command.exitOverride().showHelpAfterError('(run with --help for the options and examples)')

@@ -31,7 +31,7 @@ const mayKnow: Record<string, string[]> = {
   main: ['cli', 'errors', 'ops'],
   cli: ['alert', 'chat', 'config', 'detect', 'draw', 'errors', 'feed', 'feedback', 'http', 'ops', 'predict', 'queue', 'retrain', 'store'],
   http: ['alert', 'chat', 'errors', 'feedback', 'predict', 'store'],
-  retrain: ['config', 'errors'],
+  retrain: ['config', 'draw', 'errors', 'feedback', 'ops', 'predict', 'store'],
   alert: ['detect', 'errors', 'ops', 'store'],
   chat: ['alert', 'draw', 'errors', 'feedback', 'ops', 'predict', 'queue', 'store'],
   feedback: ['errors', 'ops', 'predict', 'store'],
