@@ -1,6 +1,8 @@
 import type { Command } from 'commander'
 import { VigieError } from '../errors.js'
 import type { CheckedPackage } from '../predict/index.js'
+import { addVersionsCommand } from './list-versions.js'
+import { addModelDecisions } from './decide-model.js'
 
 /** What `vigie models` was asked for. */
 export interface ModelsRequest {
@@ -27,7 +29,7 @@ const largestTotal = 120_000_000
 
 /** Adds `vigie models`: which models there are, and whether they are sound. */
 export function addModelsCommand(program: Command): void {
-  program
+  const models = program
     .command('models')
     .description('list the model packages and check them')
     .option('--folder <folder>', 'folder of packages (default: the models/ of Vigie itself)')
@@ -38,6 +40,8 @@ export function addModelsCommand(program: Command): void {
       const problems = await listModels(request, process)
       if (problems > 0 && request.check === true) process.exitCode = 1
     })
+  addVersionsCommand(models)
+  addModelDecisions(models)
 }
 
 /**

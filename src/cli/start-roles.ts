@@ -8,7 +8,7 @@ import { runAudits } from '../feedback/index.js'
 import { createHttpServer, listenOn, readConsoleStatus } from '../http/index.js'
 import type { Logger } from '../ops/log.js'
 import type { Services } from '../ops/open-services.js'
-import { openModel, type Model } from '../predict/index.js'
+import { followChampion, type FollowedChampion } from '../predict/index.js'
 import { runScorer } from '../predict/scorer/index.js'
 import { openQueue } from '../queue/index.js'
 import { openStore, readHeldChannels, type Store } from '../store/index.js'
@@ -20,8 +20,8 @@ export type Role = (typeof roles)[number]
 /** What every role is given. */
 interface Context {
   store: Store
-  /** Opens the model that decides, once for all roles of this process. */
-  openModel: () => Promise<Model>
+  /** Opens the model that decides, once for all roles of this process, and follows which one that is. */
+  followModel: () => Promise<FollowedChampion>
   services: Services
   config: Config
   log: Logger
@@ -36,10 +36,10 @@ interface Running {
 const graceMilliseconds = 20_000
 
 const starters: Record<Role, (context: Context) => Promise<Running>> = {
-  async bot({ store, services, config, log, openModel }) {
+  async bot({ store, services, config, log, followModel }) {
     requireComposers(composedKinds)
     const consoleChannel = await ensureConsoleChannel(store)
-    const commands = { store, openModel, zone: config.timeZone, editors: config.watchEditors, now: () => new Date(), checkQuery }
+    const commands = { store, openModel: async () => (await followModel()).holder.borrow(), zone: config.timeZone, editors: config.watchEditors, now: () => new Date(), checkQuery }
     const { platforms, slack } = await openPlatforms({ store, config, log, commands })
     const early = { learning: settleBadBuzz('balanced').volume.warmUp, cautious: daysOfLearning * 24 * 60 }
     const server = await createHttpServer({
@@ -78,8 +78,8 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
     }
   },
 
-  async score({ store, services, log, openModel }) {
-    const worker = await runScorer(store, services.backend, await openModel(), log)
+  async score({ store, services, log, followModel }) {
+    const worker = await runScorer(store, services.backend, (await followModel()).holder, log)
     return { stop: () => worker.stop(graceMilliseconds) }
   },
 
@@ -114,23 +114,25 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
  *
  * @throws VigieError of the role that could not start
  */
-export async function startRoles(names: readonly Role[], context: Omit<Context, 'store' | 'openModel'>): Promise<Running> {
+export async function startRoles(names: readonly Role[], context: Omit<Context, 'store' | 'followModel'>): Promise<Running> {
   const store = openStore(context.services.databaseUrl)
   const running: Running[] = []
-  let model: Promise<Model> | undefined
+  let model: Promise<FollowedChampion> | undefined
+  const { model: name, dataDir } = context.config
+  const adopts = names.includes('score')
   // One that could not be opened is tried again: a person who asks once more may have repaired it.
-  const openOnce = (): Promise<Model> => (model ??= openModel(context.config.model).catch((error: unknown) => {
+  const followOnce = (): Promise<FollowedChampion> => (model ??= followChampion({ store, name, dataDir, adopts, log: context.log }).catch((error: unknown) => {
     model = undefined
     throw error
   }))
   const stop = async (): Promise<void> => {
     // Sources first, so that what is under way can drain.
     for (const role of running.splice(0).reverse()) await role.stop()
-    await (await model?.catch(() => undefined))?.close()
+    await (await model?.catch(() => undefined))?.stop()
     await store.$disconnect()
   }
   try {
-    for (const name of roles) if (names.includes(name)) running.push(await starters[name]({ ...context, store, openModel: openOnce }))
+    for (const name of roles) if (names.includes(name)) running.push(await starters[name]({ ...context, store, followModel: followOnce }))
   } catch (error) {
     await stop()
     throw error

@@ -36,10 +36,10 @@ export function makeWorld(seed: number) {
     rehearse: makeRows(600),
     benchmark: makeRows(600),
     posts: (count: number): Post[] => Array.from({ length: count }, () => makePost(true)),
-    /** Posts of the new subject in the order of time, with what `say` makes people say. */
-    stream: (count: number, say: (truth: Label, said: Label, random: () => number) => Feedback, person = 'console:ann'): SeenLesson[] =>
+    /** Posts of the new subject, or of those that it knows, in the order of time, with what `say` makes people say. */
+    stream: (count: number, say: (truth: Label, said: Label, random: () => number) => Feedback, person = 'console:ann', isNew = true): SeenLesson[] =>
       Array.from({ length: count }, (_, i) => {
-        const { truth, seen } = makePost(true)
+        const { truth, seen } = makePost(isNew)
         const feedback = say(truth, scoreRow(seen, undefined, classes).label, random)
         return makeLesson({ seen, feedback, at: new Date(i * 60_000), people: feedback.kind === 'unmarked' ? [] : [person] })
       }),
