@@ -30,7 +30,8 @@ const { values } = parseArgs({ options: { data: { type: 'string' }, 'data-dir': 
 if (values.data === undefined) throw new TypeError('--data takes the feed: a CSV file with created_at, label and text')
 const rows = await readRows(values.data, values['data-dir'] ?? path.join(path.dirname(values.data), '..'))
 const seeds = Array.from({ length: Number(values.seeds) }, (_, i) => i + 1)
-await (values.tune ? tune() : measure())
+if (values.tune) tune()
+else await measure()
 
 async function measure(): Promise<void> {
   const world = makeChampion(rows, rows.feed)

@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os'
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
 import { readConfig, type Config } from '../config.js'
 import type { Retraining } from '../retrain/index.js'
 import { startProgress, type Progress } from './progress.js'
@@ -25,21 +25,22 @@ export function addRetrainCommand(program: Command): void {
     .command('retrain')
     .description('teach the model what people said, and try what comes of it')
     .option('--json', 'print the whole report as JSON')
+    .addOption(new Option('--asked-by <person>', 'who asked for it').hideHelp())
     .addHelpText('after', examples)
-    .action(async ({ json }: { json?: boolean }) => {
+    .action(async ({ json, askedBy = `cli:${userInfo().username}` }: { json?: boolean; askedBy?: string }) => {
       const startedAt = performance.now()
-      const done = await teach(readConfig(process.env))
+      const done = await teach(readConfig(process.env), askedBy)
       const seconds = (performance.now() - startedAt) / 1000
       process.stdout.write(json === true ? `${JSON.stringify({ ...done, seconds }, undefined, 2)}\n` : describe(done, seconds))
     })
 }
 
-async function teach(config: Config): Promise<Retraining> {
+async function teach(config: Config, askedBy: string): Promise<Retraining> {
   const { retrain } = await import('../retrain/index.js')
   let progress: Progress | undefined
   const onSeen = (count: number, of: number): void => (progress ??= startProgress('Reading', 'posts', of)).advance(count)
   try {
-    return await withStore(config, (store) => retrain({ store, name: config.model, dataDir: config.dataDir, askedBy: `cli:${userInfo().username}`, now: new Date(), onSeen }))
+    return await withStore(config, (store) => retrain({ store, name: config.model, dataDir: config.dataDir, askedBy, now: new Date(), onSeen }))
   } finally {
     progress?.finish()
   }

@@ -1,5 +1,5 @@
 import { runDetectors } from '../alert/index.js'
-import { composedKinds, createConsolePlatform, daysOfLearning, ensureConsoleChannel, requireComposers, runClearing, runDigests, runNotifier, type CommandContext, type Platforms } from '../chat/index.js'
+import { composedKinds, createConsolePlatform, daysOfLearning, ensureConsoleChannel, requireComposers, runClearing, runDigests, runNotifier, runReports, type CommandContext, type Platforms } from '../chat/index.js'
 import type { SlackListener } from '../chat/slack/index.js'
 import type { Config } from '../config.js'
 import { settleBadBuzz } from '../detect/index.js'
@@ -12,6 +12,7 @@ import { followChampion, type FollowedChampion } from '../predict/index.js'
 import { runScorer } from '../predict/scorer/index.js'
 import { openQueue } from '../queue/index.js'
 import { openStore, readHeldChannels, type Store } from '../store/index.js'
+import { teachInBackground } from './teach-in-background.js'
 
 /** The parts of Vigie that can run in processes of their own, in the order in which they start. */
 export const roles = ['bot', 'score', 'detect', 'intake'] as const
@@ -39,7 +40,8 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
   async bot({ store, services, config, log, followModel }) {
     requireComposers(composedKinds)
     const consoleChannel = await ensureConsoleChannel(store)
-    const commands = { store, openModel: async () => (await followModel()).holder.borrow(), zone: config.timeZone, editors: config.watchEditors, now: () => new Date(), checkQuery }
+    const teaching = teachInBackground({ store, config, databaseUrl: services.databaseUrl, log })
+    const commands = { store, openModel: async () => (await followModel()).holder.borrow(), zone: config.timeZone, editors: config.watchEditors, now: () => new Date(), checkQuery, teaching }
     const { platforms, slack } = await openPlatforms({ store, config, log, commands })
     const early = { learning: settleBadBuzz('balanced').volume.warmUp, cautious: daysOfLearning * 24 * 60 }
     const server = await createHttpServer({
@@ -60,20 +62,24 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
       ...(slack?.takeRequest && { slack: { path: slack.path, takeRequest: slack.takeRequest } }),
     })
     const url = await listenOn(server, config.host, config.port).catch(async (error: unknown) => {
+      await teaching.stop()
       await slack?.stop()
       throw error
     })
     const notifier = runNotifier({ store, backend: services.backend, platforms, log })
     const digests = runDigests({ store, platforms, zone: config.timeZone, log })
     const clearing = runClearing({ store, platforms, log })
+    const reports = runReports({ store, platforms, publicUrl: config.publicUrl, log })
     return {
       url,
       async stop() {
         await server.close()
         await slack?.stop()
+        await reports.stop()
         await clearing.stop()
         await digests.stop()
         await notifier.stop()
+        await teaching.stop()
       },
     }
   },

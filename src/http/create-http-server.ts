@@ -7,6 +7,7 @@ import { registerApi } from './api/register-api.js'
 import { registerAsk } from './register-ask.js'
 import { registerCharts } from './register-charts.js'
 import { registerConsole } from './register-console.js'
+import { registerReports } from './register-reports.js'
 import { registerPresets } from './register-presets.js'
 import { registerSlack } from './register-slack.js'
 import { refuseForeignHosts } from './refuse-foreign-hosts.js'
@@ -74,6 +75,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   registerConsole(server, options, { ...usualPace, ...options.pace })
   registerPresets(server, options)
   registerCharts(server, options.store)
+  registerReports(server, options.store)
   if (options.commands) {
     registerAsk(server, options, options.commands)
     // Behind a proxy everybody seems to sit at this machine.
