@@ -64,6 +64,15 @@ export const catalogue = {
   E_MODEL_FILE: { message: '{file} is not a model this package can run: {problem}.', cure: 'Restore the file, or train the model again with vigie train.', retryable: false, exitCode: 1 },
   E_REFIT_KIND: { message: 'The model {model} does not end in a linear layer that could be refitted.', cure: 'Teach tfidf-lr or an encoder such as vigie.', retryable: false, exitCode: 2 },
 
+  E_REHEARSAL: { message: '{file} is not what this model needs to be taught: {problem}.', cure: 'Restore the package; whoever has the training data makes the file anew with vigie rehearse.', retryable: false, exitCode: 2 },
+
+  E_TEACH_TOO_FEW: { message: 'There is too little to learn from yet: {verdicts} posts with verdicts that stand, and {needed} are needed.', cure: 'Mark predictions, or judge those of vigie’s audits; then try again.', retryable: false, exitCode: 2 },
+  E_TEACH_BASE: { message: '{version} was taught on {base}, and this program has {found}.', cure: 'Use the model packages that it was taught on, or retrain on those that are there.', retryable: false, exitCode: 1 },
+  E_TEACH_RUNNING: { message: 'Vigie is being retrained already.', cure: 'Wait until that is done; its report follows.', retryable: true, exitCode: 1 },
+  E_VERSION_UNKNOWN: { message: 'There is no model version {version}.', cure: 'See vigie models versions.', retryable: false, exitCode: 2 },
+  E_VERSION_STATE: { message: '{version} is {state}, so {action} is not possible.', cure: 'See vigie models versions.', retryable: false, exitCode: 2 },
+  E_VERSION_STALE: { message: '{version} was taught from {parent}, and the champion is {champion} by now.', cure: 'Retrain: the new challenger starts from the champion.', retryable: false, exitCode: 2 },
+
   // Records of runs
   E_RUN_FOLDER: { message: '{folder} is not a recorded run: {problem}.', cure: 'Give a folder that vigie or training/track.py recorded a run in.', retryable: false, exitCode: 2 },
   E_TRACKING_UNREACHABLE: { message: 'MLflow at {url} does not answer: {reason}.', cure: 'Check MLFLOW_TRACKING_URI and that the server is up.', retryable: true, exitCode: 1 },

@@ -12,7 +12,9 @@ import { addMigrateCommand } from './migrate.js'
 import { addModelsCommand } from './models.js'
 import { addPackageCommand } from './package.js'
 import { addPreviewCommand } from './preview.js'
+import { addRehearseCommand } from './rehearse.js'
 import { addReplayCommand } from './replay.js'
+import { addRetrainCommand } from './retrain.js'
 import { addScoreCommand } from './score.js'
 import { addSlackManifestCommand } from './slack-manifest.js'
 import { addStartCommand } from './start.js'
@@ -28,7 +30,7 @@ export function buildProgram(): Command {
     .exitOverride()
     .helpCommand(true)
     .configureHelp({ showGlobalOptions: true })
-  const add = [addDemoCommand, addStartCommand, addReplayCommand, addPreviewCommand, addWatchesCommand, addDigestCommand, addDetectCommand, addScoreCommand, addTrainCommand, addEncodeCommand, addPackageCommand, addModelsCommand, addDoctorCommand, addEvaluateCommand, addExportCommand, addForgetCommand, addMigrateCommand, addKeyCommand, addUploadRunCommand, addSlackManifestCommand]
+  const add = [addDemoCommand, addStartCommand, addReplayCommand, addPreviewCommand, addWatchesCommand, addDigestCommand, addDetectCommand, addScoreCommand, addTrainCommand, addEncodeCommand, addPackageCommand, addRehearseCommand, addRetrainCommand, addModelsCommand, addDoctorCommand, addEvaluateCommand, addExportCommand, addForgetCommand, addMigrateCommand, addKeyCommand, addUploadRunCommand, addSlackManifestCommand]
   for (const addCommand of add) addCommand(program)
   // Commander gives exit codes to the commands, not to their parent alone.
   for (const command of program.commands.flatMap((each) => [each, ...each.commands])) command.exitOverride().showHelpAfterError('(run with --help for the options and examples)')

@@ -8,6 +8,7 @@ import { registerAsk } from './register-ask.js'
 import { registerCharts } from './register-charts.js'
 import { registerMetrics } from './register-metrics.js'
 import { registerConsole } from './register-console.js'
+import { registerReports } from './register-reports.js'
 import { registerPresets } from './register-presets.js'
 import { registerSlack } from './register-slack.js'
 import { refuseForeignHosts } from './refuse-foreign-hosts.js'
@@ -82,6 +83,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   // Behind a proxy everybody seems to sit at this machine.
   const isPrivate = options.loopbackOnly === true && options.publicUrl === undefined
   if (options.readMetrics) registerMetrics(server, options.store, isPrivate, options.readMetrics)
+  registerReports(server, options.store)
   if (options.commands) {
     registerAsk(server, options, options.commands)
     await registerApi(server, { ...options, commands: options.commands, isPrivate })
