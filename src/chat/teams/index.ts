@@ -1,0 +1,7 @@
+export { createTeamsPlatform } from './create-teams-platform.js'
+export type { TeamsPlatformOptions } from './create-teams-platform.js'
+export { describeCloud } from './teams-app.js'
+export type { TeamsApp, TeamsCloud } from './teams-app.js'
+export { TeamsConnector } from './teams-connector.js'
+export { TeamsCredentials } from './teams-credentials.js'
+export { wire } from './wire.js'

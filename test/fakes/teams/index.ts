@@ -1,0 +1,6 @@
+export { findCardProblems } from './check-activity.js'
+export type { Fault } from '../slack/faults.js'
+export { FakeTeams } from './start-fake-teams.js'
+export { addConversation, teamsApp } from './tenant.js'
+export type { FakeActivity, FakeConversation } from './tenant.js'
+export { signToken } from './tokens.js'
