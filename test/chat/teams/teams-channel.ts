@@ -1,6 +1,6 @@
 import { pino } from 'pino'
 import type { Platform } from '../../../src/chat/index.js'
-import { createTeamsPlatform, describeCloud, TeamsConnector, TeamsCredentials, type TeamsApp } from '../../../src/chat/teams/index.js'
+import { createTeamsPlatform, describeCloud, openTeamsConnector, type TeamsApp, type TeamsConnector } from '../../../src/chat/teams/index.js'
 import { rememberTeamsConversation, type Store } from '../../../src/store/index.js'
 import { addConversation, teamsApp, type FakeConversation, type FakeTeams } from '../../fakes/teams/index.js'
 import { seedAlertInChannels } from '../notify/seed-alert-in-channels.js'
@@ -9,7 +9,7 @@ import { seedAlertInChannels } from '../notify/seed-alert-in-channels.js'
 export const quick = { gap: 1, timeout: 2000, settle: 60_000 }
 
 export function openConnector(fake: FakeTeams, app: TeamsApp = teamsApp): TeamsConnector {
-  return new TeamsConnector(new TeamsCredentials(app, describeCloud(fake.origin), 2000), 2000)
+  return openTeamsConnector(app, describeCloud(fake.origin), 2000)
 }
 
 export function openPlatform(store: Store, fake: FakeTeams, given: { timings?: typeof quick; app?: TeamsApp; publicUrl?: string } = {}): Platform {
