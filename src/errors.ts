@@ -118,7 +118,7 @@ export const catalogue = {
   E_RATE_LIMITED: { message: 'More than {limit} requests in a minute.', cure: 'Wait for {seconds} s, or have a key with a higher limit made.', retryable: true, exitCode: 1 },
   E_CHAT_RATE_LIMITED: { message: '{platform} asks to wait {seconds} s before the next message in {channel}.', cure: 'Nothing is lost; what waits follows by itself.', retryable: true, exitCode: 1 },
   E_CHAT_UNREACHABLE: { message: '{platform} does not answer: {reason}.', cure: 'Check the network between here and there; what waits follows by itself.', retryable: true, exitCode: 1 },
-  E_CHAT_UNSETTLED: { message: 'Whether {platform} has got a message for {channel} is not known yet.', cure: 'Vigie finds out before it posts anything twice.', retryable: true, exitCode: 1 },
+  E_CHAT_UNSETTLED: { message: 'Whether {platform} has got a message for {channel} is not known yet.', cure: 'Vigie waits until the attempt is over, and looks it up where it can; what waits follows by itself.', retryable: true, exitCode: 1 },
   E_CHAT_REFUSED: { message: '{platform} lets Vigie write nothing in {channel}: {reason}.', cure: 'Do this, and what waits follows by itself: {remedy}.', retryable: false, exitCode: 1 },
   E_SLACK_TOKEN: { message: 'Slack does not take {variable}: it answers {reason}.', cure: 'Install the app in the workspace again, and set {variable} to its new token (docs/slack.md).', retryable: false, exitCode: 1 },
   E_SLACK_SCOPES: { message: 'The app in Slack lacks permissions: {scopes}.', cure: 'Add these scopes to the app (or paste npx vigie slack-manifest anew), and install it in the workspace again.', retryable: false, exitCode: 1 },

@@ -1,6 +1,7 @@
 import { runDetectors } from '../alert/index.js'
 import { composedKinds, createConsolePlatform, daysOfLearning, ensureConsoleChannel, requireComposers, runClearing, runDigests, runNotifier, runReports, type CommandContext, type Platforms } from '../chat/index.js'
 import type { SlackListener } from '../chat/slack/index.js'
+import type { TeamsListener } from '../chat/teams/index.js'
 import type { Config } from '../config.js'
 import { settleBadBuzz } from '../detect/index.js'
 import { checkQuery, Intake, openFeed, runUpkeep } from '../feed/index.js'
@@ -47,7 +48,7 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
     const consoleChannel = await ensureConsoleChannel(store)
     const teaching = teachInBackground({ store, config, databaseUrl: services.databaseUrl, log })
     const commands = { store, openModel: async () => (await followModel()).holder.borrow(), zone: config.timeZone, editors: config.watchEditors, now: () => new Date(), checkQuery, teaching }
-    const { platforms, slack } = await openPlatforms({ store, config, log, commands })
+    const { platforms, slack, teams } = await openPlatforms({ store, config, log, commands })
     const early = { learning: settleBadBuzz('balanced').volume.warmUp, cautious: daysOfLearning * 24 * 60 }
     const metrics = openMetrics(store, services.backend, figures)
     const stopObserving = await observe?.(() => metrics.read().catch(() => []))
@@ -69,11 +70,13 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
       timeZone: config.timeZone,
       commands,
       ...(slack?.takeRequest && { slack: { path: slack.path, takeRequest: slack.takeRequest } }),
+      ...(teams && { teams: { path: teams.path, takeRequest: teams.takeRequest } }),
     })
     const url = await listenOn(server, config.host, config.port).catch(async (error: unknown) => {
       await metrics.close()
       await teaching.stop()
       await slack?.stop()
+      await teams?.stop()
       throw error
     })
     const notifier = runNotifier({ store, backend: services.backend, platforms, log, onFailure: () => (figures.failedPosts += 1) })
@@ -88,6 +91,7 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
         await metrics.close()
         await slack?.stop()
         await reports.stop()
+        await teams?.stop()
         await clearing.stop()
         await digests.stop()
         await notifier.stop()
@@ -162,21 +166,42 @@ export async function startRoles(names: readonly Role[], context: Omit<Context, 
 
 interface OpenedPlatforms {
   platforms: Platforms
-  /** What listens in Slack, where Vigie was given what that needs. */
+  /** What listens in Slack and in Teams, where Vigie was given what that needs. */
   slack?: SlackListener & { path: string }
+  teams?: TeamsListener & { path: string }
 }
 
-async function openPlatforms({ store, config, log, commands }: Pick<Context, 'store' | 'config' | 'log'> & { commands: CommandContext }): Promise<OpenedPlatforms> {
-  const ours = { console: createConsolePlatform(store) }
+/** Platforms know each other: what is said in one is edited in all, so listeners are given the whole map. */
+async function openPlatforms(opening: Opening): Promise<OpenedPlatforms> {
+  const platforms: Platforms = { console: createConsolePlatform(opening.store) }
+  const slack = await openSlack(opening, platforms)
+  const teams = await openTeams(opening, platforms)
+  return { platforms, ...(slack && { slack }), ...(teams && { teams }) }
+}
+
+type Opening = Pick<Context, 'store' | 'config' | 'log'> & { commands: CommandContext }
+
+async function openSlack({ store, config, log, commands }: Opening, platforms: Platforms): Promise<OpenedPlatforms['slack']> {
   const { slackBotToken: token, slackSigningSecret: signingSecret, slackAppToken: appToken, slackApiUrl } = config
-  if (token === undefined) return { platforms: ours }
+  if (token === undefined) return undefined
   const listens = signingSecret !== undefined || appToken !== undefined
   // Its client is slow to load, and most have no use for it.
   const { createSlackPlatform, startListening, wire } = await import('../chat/slack/index.js')
   const apiUrl = slackApiUrl === undefined ? {} : { apiUrl: slackApiUrl }
-  const platforms = { ...ours, slack: createSlackPlatform({ store, log, token, listens, publicUrl: config.publicUrl, ...apiUrl }) }
-  if (!listens) return { platforms }
-  return { platforms, slack: { ...startListening({ store, log, token, signingSecret, appToken, platforms, commands, meanings: config.slackReactions, ...apiUrl }), path: wire.path } }
+  platforms.slack = createSlackPlatform({ store, log, token, listens, publicUrl: config.publicUrl, ...apiUrl })
+  if (!listens) return undefined
+  return { ...startListening({ store, log, token, signingSecret, appToken, platforms, commands, meanings: config.slackReactions, ...apiUrl }), path: wire.path }
+}
+
+async function openTeams({ store, config, log, commands }: Opening, platforms: Platforms): Promise<OpenedPlatforms['teams']> {
+  const { teamsApp: app, teamsUnauthenticated, teamsCloudUrl, teamsReactions: meanings, publicUrl } = config
+  if (!app && !teamsUnauthenticated) return undefined
+  const { createTeamsPlatform, describeCloud, openTeamsConnector, startListening, wire } = await import('../chat/teams/index.js')
+  const cloud = describeCloud(teamsCloudUrl)
+  const connector = openTeamsConnector(app, cloud)
+  platforms.teams = createTeamsPlatform({ store, log, connector, publicUrl })
+  if (!app) log.warn('everything that is sent to /api/messages is taken for genuine (VIGIE_TEAMS_ALLOW_UNAUTHENTICATED)')
+  return { ...startListening({ store, log, app, cloud, connector, platforms, commands, meanings }), path: wire.path }
 }
 
 function isLoopback(host: string): boolean {

@@ -1,10 +1,10 @@
-import { VigieError } from '../../../errors.js'
-import { makeAnswer } from '../../command/answers/make-answer.js'
-import { answerCommand, parseCommand, type Answer, type Asker } from '../../command/index.js'
-import type { Listening } from './listening.js'
+import { VigieError } from '../../errors.js'
+import type { Logger } from '../../ops/log.js'
+import { makeAnswer } from '../command/answers/make-answer.js'
+import { answerCommand, parseCommand, type Answer, type Asker, type CommandContext } from '../command/index.js'
 
 /** Does what a line asks for. Where that fails, the answer says so: whoever asks in a chat reads no log. */
-export async function answerLine({ commands, log }: Pick<Listening, 'commands' | 'log'>, line: string, who: Asker): Promise<Answer> {
+export async function answerLine({ commands, log }: { commands: CommandContext; log: Logger }, line: string, who: Asker): Promise<Answer> {
   try {
     return await answerCommand(commands, parseCommand(line), who)
   } catch (error) {

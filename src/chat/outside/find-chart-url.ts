@@ -2,8 +2,8 @@ import { linkToChart } from '../link-to-chart.js'
 import type { Message } from '../message.js'
 
 /**
- * Where Slack can fetch the picture of a message's chart; undefined where there is none, or no address that Slack would take:
- * it fetches from https alone. Pure.
+ * Where a chat system can fetch the picture of a message's chart; undefined where there is none, or no address that it would take:
+ * Slack and Teams fetch from https alone. Pure.
  *
  * @param publicUrl under which the world reaches Vigie's page
  */

@@ -1,7 +1,7 @@
 import { cleanText } from '../clean-text.js'
 import { splitText } from '../split-text.js'
 
-/** What stands where there is nothing to read: Slack refuses empty texts. */
+/** What stands where there is nothing to read: platforms refuse empty texts. */
 const nothing = '–'
 
 /** Cleans a text, puts it on one line and cuts it to `longest` UTF-16 units; never empty. Pure. */

@@ -1,7 +1,7 @@
 const prefix = 'deleted:'
 
 /**
- * Stands for Slack's id of a message that was not posted, since a person had deleted the message that it belongs under. So it
+ * Stands for the platform's id of a message that was not posted, since a person had deleted the message that it belongs under. So it
  * counts as told, and nothing tries for ever.
  */
 export function nameAbsent(key: string): string {

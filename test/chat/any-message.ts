@@ -1,20 +1,20 @@
 import fc from 'fast-check'
-import { alertActions } from '../../../../src/alert/life/index.js'
-import type { Message } from '../../../../src/chat/index.js'
-import { labels } from '../../../../src/predict/label.js'
-import { hostileTexts } from '../../console/hostile-texts.js'
+import { alertActions } from '../../src/alert/life/index.js'
+import type { Message } from '../../src/chat/index.js'
+import { labels } from '../../src/predict/label.js'
+import { hostileTexts } from './console/hostile-texts.js'
 
-/** What strangers write to Slack to notify, to disguise or to break. */
-export const hostileForSlack = [
-  '<!channel> <!here> <!everyone>', '<@U1> <#C1> <!subteam^S1>', '@channel @everyone @here', '<https://evil.example|https://bank.example>', '[bank](https://evil.example)',
+/** What strangers write to notify, to disguise or to break. */
+export const hostileWords = [
+  '<!channel> <!here> <!everyone>', '<@U1> <#C1> <!subteam^S1>', '@channel @everyone @here', '<at>Everyone</at> @team', '{{DATE(2020-01-01T00:00:00Z,SHORT)}} {{{TIME(2020-01-01T00:00:00Z)}}}', '${$root}', '<https://evil.example|https://bank.example>', '[bank](https://evil.example)',
   '*bold* _italic_ ~gone~ `code` ```block```', ':rotating_light: :+1::skin-tone-2:', '> quoted\n>>> all', '&lt;!channel&gt; &amp;', '\u202egnp.exe', 'a\u200bb\u2060c\ufeff', '\u200d\ufe0f', ' \n\t ', '',
   ...hostileTexts.map(([, text]) => text),
 ]
 
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 200 }),
-  fc.constantFrom(...hostileForSlack),
-  fc.tuple(fc.constantFrom('x', '"', '\\', '<&>', '👨‍👩‍👧 ', 'ǝ\u0301\u0301\u0301', ...hostileForSlack), fc.nat(4000)).map(([piece, times]) => piece.repeat(times)),
+  fc.constantFrom(...hostileWords),
+  fc.tuple(fc.constantFrom('x', '"', '\\', '<&>', '👨‍👩‍👧 ', 'ǝ\u0301\u0301\u0301', ...hostileWords), fc.nat(4000)).map(([piece, times]) => piece.repeat(times)),
 )
 const date = fc.date({ min: new Date('2015-01-01'), max: new Date('2035-01-01'), noInvalidDate: true })
 const count = fc.nat(10_000_000)

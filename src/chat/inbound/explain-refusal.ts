@@ -1,4 +1,4 @@
-import { VigieError } from '../../../errors.js'
+import { VigieError } from '../../errors.js'
 
 /** Codes whose message says it all: what to do about them is said to those who run Vigie. */
 const plain = new Set<string>(['E_ALERT_CHANGED', 'E_ALERT_UNKNOWN', 'E_PREDICTION_UNKNOWN', 'E_MESSAGE_UNKNOWN'])
