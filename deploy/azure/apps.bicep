@@ -14,7 +14,7 @@ resource logs 'Microsoft.OperationalInsights/workspaces@2023-09-01' existing = {
   name: logsName
 }
 
-resource environment 'Microsoft.App/managedEnvironments@2024-03-01' = {
+resource managedEnvironment 'Microsoft.App/managedEnvironments@2024-03-01' = {
   name: 'vigie'
   location: location
   properties: {
@@ -75,7 +75,7 @@ resource apps 'Microsoft.App/containerApps@2024-03-01' = [for role in roles: {
   location: location
   identity: { type: 'UserAssigned', userAssignedIdentities: { '${identityId}': {} } }
   properties: {
-    managedEnvironmentId: environment.id
+    managedEnvironmentId: managedEnvironment.id
     configuration: {
       activeRevisionsMode: 'Single'
       registries: registries
@@ -109,7 +109,7 @@ resource doctor 'Microsoft.App/jobs@2024-03-01' = {
   location: location
   identity: { type: 'UserAssigned', userAssignedIdentities: { '${identityId}': {} } }
   properties: {
-    environmentId: environment.id
+    environmentId: managedEnvironment.id
     configuration: {
       triggerType: 'Manual'
       manualTriggerConfig: { parallelism: 1, replicaCompletionCount: 1 }
