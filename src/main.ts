@@ -4,6 +4,7 @@ import { Command } from 'commander'
 import { addDemoCommand } from './cli/demo.js'
 import { addDetectCommand } from './cli/detect.js'
 import { addDigestCommand } from './cli/digest.js'
+import { addDoctorCommand } from './cli/doctor.js'
 import { addEncodeCommand } from './cli/encode.js'
 import { addEvaluateCommand } from './cli/evaluate.js'
 import { addExportCommand } from './cli/export.js'
@@ -46,7 +47,7 @@ function buildProgram(): Command {
     .exitOverride()
     .helpCommand(true)
     .configureHelp({ showGlobalOptions: true })
-  const add = [addDemoCommand, addStartCommand, addReplayCommand, addPreviewCommand, addWatchesCommand, addDigestCommand, addDetectCommand, addScoreCommand, addTrainCommand, addEncodeCommand, addPackageCommand, addRehearseCommand, addRetrainCommand, addModelsCommand, addEvaluateCommand, addExportCommand, addMigrateCommand, addKeyCommand, addUploadRunCommand, addSlackManifestCommand]
+  const add = [addDemoCommand, addStartCommand, addReplayCommand, addPreviewCommand, addWatchesCommand, addDigestCommand, addDetectCommand, addScoreCommand, addTrainCommand, addEncodeCommand, addPackageCommand, addRehearseCommand, addRetrainCommand, addModelsCommand, addDoctorCommand, addEvaluateCommand, addExportCommand, addMigrateCommand, addKeyCommand, addUploadRunCommand, addSlackManifestCommand]
   for (const addCommand of add) addCommand(program)
   // Commander gives exit codes to the commands, not to their parent alone.
   for (const command of program.commands.flatMap((each) => [each, ...each.commands])) command.exitOverride().showHelpAfterError('(run with --help for the options and examples)')

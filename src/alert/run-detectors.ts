@@ -18,6 +18,8 @@ export interface DetectorOptions {
   /** The users' rule for drift; off where it is left out. */
   lastPredictions?: LastPredictionsSettings | undefined
   log: Logger
+  /** Told how long a tick took (s). */
+  onTick?: ((seconds: number) => void) | undefined
 }
 
 /** Between two looks that find nothing new. */
@@ -30,12 +32,13 @@ export function runDetectors(options: DetectorOptions): { stop: () => Promise<vo
   return runUntilStopped((signal) => loop(options, signal))
 }
 
-async function loop({ store, misprediction, lastPredictions, log }: DetectorOptions, signal: AbortSignal): Promise<void> {
+async function loop({ store, misprediction, lastPredictions, log, onTick }: DetectorOptions, signal: AbortSignal): Promise<void> {
   const drift = lastPredictions ? { ...defaultDrift, lastPredictions } : defaultDrift
   const known = { badBuzz: new KnownStates<BadBuzzState>(), silence: new KnownStates<SilenceState>() }
   let [lookingSince, lookedAt] = [new Date(), new Date()]
   while (!signal.aborted) {
     let moved = 0
+    const began = performance.now()
     try {
       const now = new Date()
       if (now.getTime() - lookedAt.getTime() > longestPauseMilliseconds) lookingSince = now
@@ -49,6 +52,7 @@ async function loop({ store, misprediction, lastPredictions, log }: DetectorOpti
       moved += await watchDrift(store, drift)
       await watchMispredictions(store, new Date(), misprediction)
       await watchAudits(store, new Date())
+      onTick?.((performance.now() - began) / 1000)
     } catch (error) {
       log.error({ err: error }, 'detectors are waiting for the database')
     }

@@ -7,6 +7,7 @@ import { checkQuery, Intake, openFeed, runUpkeep } from '../feed/index.js'
 import { runAudits } from '../feedback/index.js'
 import { createHttpServer, listenOn, readConsoleStatus } from '../http/index.js'
 import type { Logger } from '../ops/log.js'
+import { beginProcessFigures, openMetrics, renderMetrics, type ProcessFigures } from '../ops/metrics/index.js'
 import type { Services } from '../ops/open-services.js'
 import { followChampion, type FollowedChampion } from '../predict/index.js'
 import { runScorer } from '../predict/scorer/index.js'
@@ -26,6 +27,7 @@ interface Context {
   services: Services
   config: Config
   log: Logger
+  figures: ProcessFigures
 }
 
 /** A role that runs. `url` is where it can be looked at. */
@@ -37,13 +39,14 @@ interface Running {
 const graceMilliseconds = 20_000
 
 const starters: Record<Role, (context: Context) => Promise<Running>> = {
-  async bot({ store, services, config, log, followModel }) {
+  async bot({ store, services, config, log, followModel, figures }) {
     requireComposers(composedKinds)
     const consoleChannel = await ensureConsoleChannel(store)
     const teaching = teachInBackground({ store, config, databaseUrl: services.databaseUrl, log })
     const commands = { store, openModel: async () => (await followModel()).holder.borrow(), zone: config.timeZone, editors: config.watchEditors, now: () => new Date(), checkQuery, teaching }
     const { platforms, slack } = await openPlatforms({ store, config, log, commands })
     const early = { learning: settleBadBuzz('balanced').volume.warmUp, cautious: daysOfLearning * 24 * 60 }
+    const metrics = openMetrics(store, services.backend, figures)
     const server = await createHttpServer({
       store,
       consoleChannel,
@@ -54,6 +57,7 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
         const held = await readHeldChannels(store)
         return { status: 'ok', ...(held.length > 0 && { heldChannels: held.map(({ name, since }) => ({ channel: name, since })) }) }
       },
+      readMetrics: async () => renderMetrics(await metrics.read()),
       logger: log,
       loopbackOnly: isLoopback(config.host),
       publicUrl: config.publicUrl,
@@ -63,10 +67,11 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
     })
     const url = await listenOn(server, config.host, config.port).catch(async (error: unknown) => {
       await teaching.stop()
+      await metrics.close()
       await slack?.stop()
       throw error
     })
-    const notifier = runNotifier({ store, backend: services.backend, platforms, log })
+    const notifier = runNotifier({ store, backend: services.backend, platforms, log, onFailure: () => (figures.failedPosts += 1) })
     const digests = runDigests({ store, platforms, zone: config.timeZone, log })
     const clearing = runClearing({ store, platforms, log })
     const reports = runReports({ store, platforms, publicUrl: config.publicUrl, log })
@@ -74,6 +79,7 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
       url,
       async stop() {
         await server.close()
+        await metrics.close()
         await slack?.stop()
         await reports.stop()
         await clearing.stop()
@@ -89,8 +95,8 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
     return { stop: () => worker.stop(graceMilliseconds) }
   },
 
-  detect({ store, config, log }) {
-    const detectors = runDetectors({ store, misprediction: config.misprediction, lastPredictions: config.lastPredictions, log })
+  detect({ store, config, log, figures }) {
+    const detectors = runDetectors({ store, misprediction: config.misprediction, lastPredictions: config.lastPredictions, log, onTick: (seconds) => (figures.tickSeconds = seconds) })
     const audits = runAudits({ store, log })
     return Promise.resolve({
       async stop() {
@@ -102,7 +108,7 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
 
   intake({ store, services, config, log }) {
     const queue = openQueue(services.backend, 'score', (error) => log.warn({ err: error }, 'the scoring queue has trouble'))
-    const intake = new Intake({ store, databaseUrl: services.databaseUrl, queue, openFeed: (row) => openFeed(row, { store, log }), log })
+    const intake = new Intake({ store, databaseUrl: services.databaseUrl, queue, openFeed: (row) => openFeed(row, { store, log, x: { token: config.xBearerToken, url: config.xApiUrl } }), log })
     intake.start()
     const upkeep = runUpkeep({ store, retentionDays: config.textRetentionDays, log })
     return Promise.resolve({
@@ -120,8 +126,9 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
  *
  * @throws VigieError of the role that could not start
  */
-export async function startRoles(names: readonly Role[], context: Omit<Context, 'store' | 'followModel'>): Promise<Running> {
+export async function startRoles(names: readonly Role[], context: Omit<Context, 'store' | 'followModel' | 'figures'>): Promise<Running> {
   const store = openStore(context.services.databaseUrl)
+  const figures = beginProcessFigures()
   const running: Running[] = []
   let model: Promise<FollowedChampion> | undefined
   const { model: name, dataDir } = context.config
@@ -138,7 +145,7 @@ export async function startRoles(names: readonly Role[], context: Omit<Context, 
     await store.$disconnect()
   }
   try {
-    for (const name of roles) if (names.includes(name)) running.push(await starters[name]({ ...context, store, followModel: followOnce }))
+    for (const name of roles) if (names.includes(name)) running.push(await starters[name]({ ...context, store, followModel: followOnce, figures }))
   } catch (error) {
     await stop()
     throw error

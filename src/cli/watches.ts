@@ -14,6 +14,7 @@ interface WatchesRequest {
   setDigest: string[]
   setDigestTime: string[]
   setTimeZone: string[]
+  setUpdates: string[]
   addChannel: string[]
   removeChannel: string[]
   json?: boolean
@@ -29,6 +30,7 @@ Examples:
   $ npx vigie watches --add "Air Paradis" --feed bluesky --query '"air paradis" OR airparadis -crossword'
   $ npx vigie watches --set-preset Delta=more
   $ npx vigie watches --set-digest "Air Paradis=both" --set-digest-time "Air Paradis=08:30" --set-time-zone "Air Paradis=Europe/Paris"
+  $ npx vigie watches --set-updates Delta=channel
   $ npx vigie watches --add-channel "Air Paradis=slack:C0123ABCD"
   $ npx vigie watches --json | jq '.[] | {name, preset}'
 
@@ -47,6 +49,7 @@ export function addWatchesCommand(program: Command): void {
     .option('--set-digest <watch=when>', 'off, daily, weekly or both', collect, [])
     .option('--set-digest-time <watch=HH:MM>', 'local time of its digests', collect, [])
     .option('--set-time-zone <watch=zone>', 'IANA name of the zone it is local to, such as Europe/Paris', collect, [])
+    .option('--set-updates <watch=where>', 'where news of an alert goes: thread, or channel for there too', collect, [])
     .option('--add-channel <watch=channel>', 'let a channel hear about it, such as slack:C0123ABCD', collect, [])
     .option('--remove-channel <watch=channel>', 'let it hear no more', collect, [])
     .option('--json', 'print JSON instead of a table')
@@ -78,12 +81,13 @@ function readAdded({ add, feed, query }: WatchesRequest): WatchToAdd | undefined
   return undefined
 }
 
-function readChanges({ setPreset, setDigest, setDigestTime, setTimeZone }: WatchesRequest): { watch: string; change: WatchChange }[] {
+function readChanges({ setPreset, setDigest, setDigestTime, setTimeZone, setUpdates }: WatchesRequest): { watch: string; change: WatchChange }[] {
   return [
     ...setPreset.map((text) => parseSetting('preset', text)),
     ...setDigest.map((text) => parseSetting('digest', text)),
     ...setDigestTime.map((text) => parseSetting('digestTime', text)),
     ...setTimeZone.map((text) => parseSetting('timeZone', text)),
+    ...setUpdates.map((text) => parseSetting('updates', text)),
   ]
 }
 

@@ -6,6 +6,7 @@ import type { ConsoleStatus, Health } from './console-status.js'
 import { registerApi } from './api/register-api.js'
 import { registerAsk } from './register-ask.js'
 import { registerCharts } from './register-charts.js'
+import { registerMetrics } from './register-metrics.js'
 import { registerConsole } from './register-console.js'
 import { registerReports } from './register-reports.js'
 import { registerPresets } from './register-presets.js'
@@ -21,6 +22,8 @@ export interface HttpServerOptions {
   /** Called every two seconds while somebody looks at the page. */
   readStatus: () => Promise<ConsoleStatus>
   readHealth: () => Promise<Health>
+  /** The text of `/metrics`; there is none where it is left out. */
+  readMetrics?: () => Promise<string>
   logger?: FastifyBaseLogger
   /** True where the server listens on this machine alone; requests for other names are then refused. */
   loopbackOnly?: boolean
@@ -76,10 +79,11 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   registerPresets(server, options)
   registerCharts(server, options.store)
   registerReports(server, options.store)
+  // Behind a proxy everybody seems to sit at this machine.
+  const isPrivate = options.loopbackOnly === true && options.publicUrl === undefined
+  if (options.readMetrics) registerMetrics(server, options.store, isPrivate, options.readMetrics)
   if (options.commands) {
     registerAsk(server, options, options.commands)
-    // Behind a proxy everybody seems to sit at this machine.
-    const isPrivate = options.loopbackOnly === true && options.publicUrl === undefined
     await registerApi(server, { ...options, commands: options.commands, isPrivate })
   }
   if (options.slack) await registerSlack(server, options.slack.path, options.slack.takeRequest)

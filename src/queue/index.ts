@@ -1,5 +1,6 @@
 export { prepareBackend } from './backend.js'
 export type { QueueBackend } from './backend.js'
+export { inspectRedis } from './inspect-redis.js'
 export type { JobName, JobPayload } from './jobs.js'
 export { openQueue } from './open-queue.js'
 export type { JobQueue } from './open-queue.js'

@@ -16,6 +16,8 @@ export interface WatchOverview {
   digestTime: string
   /** IANA; null for the program's own. */
   timeZone: string | null
+  /** Where updates of its alerts are posted: `thread`, or `channel` for there too. */
+  updates: string
   pausedAt: Date | null
   createdAt: Date
   /** Up to when the feed was read, by its own clock. */
@@ -33,7 +35,7 @@ export interface WatchOverview {
 export async function readWatches(store: Store): Promise<WatchOverview[]> {
   return store.$queryRaw<WatchOverview[]>`
     SELECT w.id, w.name, w.query, w.feed_id AS "feedId", f.kind AS "feedKind", w.preset, w.preset_since AS "presetSince", w.digest,
-      w.digest_time AS "digestTime", w.time_zone AS "timeZone", w.paused_at AS "pausedAt", w.created_at AS "createdAt",
+      w.digest_time AS "digestTime", w.time_zone AS "timeZone", CASE WHEN w.updates_in_channel THEN 'channel' ELSE 'thread' END AS updates, w.paused_at AS "pausedAt", w.created_at AS "createdAt",
       f.read_through AS "readThrough", c.first AS "firstMinute", s.through AS "judgedThrough", coalesce(c.mentions, 0)::int AS mentions,
       (SELECT count(*)::int FROM alerts a WHERE a.watch_id = w.id) AS alerts
     FROM watches w

@@ -37,9 +37,9 @@ test('vigie preview lists what each preset would have sent, and what was sent', 
 })
 
 test('vigie watches changes a preset, and says so', async () => {
-  const { code, stdout } = await run('watches', '--set-preset', 'watch 1=more', '--set-digest', 'watch 1=daily', '--set-time-zone', 'watch 1=Europe/Paris', '--json')
+  const { code, stdout } = await run('watches', '--set-preset', 'watch 1=more', '--set-digest', 'watch 1=daily', '--set-time-zone', 'watch 1=Europe/Paris', '--set-updates', 'watch 1=channel', '--json')
   expect(code).toBe(0)
-  expect(JSON.parse(stdout)).toMatchObject([{ name: 'watch 0', preset: 'balanced', digest: 'weekly' }, { name: 'watch 1', preset: 'more', digest: 'daily', timeZone: 'Europe/Paris' }])
+  expect(JSON.parse(stdout)).toMatchObject([{ name: 'watch 0', preset: 'balanced', digest: 'weekly', updates: 'thread' }, { name: 'watch 1', preset: 'more', digest: 'daily', timeZone: 'Europe/Paris', updates: 'channel' }])
 })
 
 test('vigie watches lets channels hear about a watch, and hear no more', async () => {
@@ -93,7 +93,7 @@ describe('a setting', () => {
   })
 
   test.each<[Parameters<typeof parseSetting>[0], string]>([
-    ['preset', 'more'], ['preset', '=more'], ['digest', 'Delta=hourly'], ['digestTime', 'Delta=24:00'], ['digestTime', 'Delta=9:00'], ['timeZone', 'Delta=+02:00'], ['timeZone', 'Delta=Mars/Olympus'],
+    ['preset', 'more'], ['preset', '=more'], ['updates', 'Delta=both'], ['digest', 'Delta=hourly'], ['digestTime', 'Delta=24:00'], ['digestTime', 'Delta=9:00'], ['timeZone', 'Delta=+02:00'], ['timeZone', 'Delta=Mars/Olympus'],
   ])('%s %s is refused', (setting, text) => {
     expect(() => parseSetting(setting, text)).toThrow(expect.objectContaining({ code: 'E_USAGE' }) as Error)
   })

@@ -1,5 +1,5 @@
 import type { JobQueue } from '../../queue/index.js'
-import { storeBatch, type FeedRow, type NewMention, type Store } from '../../store/index.js'
+import { storeBatch, type FeedRow, type NewBatch, type NewMention, type Store } from '../../store/index.js'
 import type { FeedBatch, FeedMention, FeedSource } from '../types.js'
 import { enqueueScoring } from './enqueue-scoring.js'
 
@@ -43,18 +43,8 @@ async function findWatches(store: Store, feedId: string): Promise<WatchesOf> {
     .map(({ id }) => id)
 }
 
-function describeBatch(batch: FeedBatch, watchesOf: WatchesOf): {
-  cursor: object
-  readThrough: Date | undefined
-  exhausted: boolean
-  read: number
-  mentions: NewMention[]
-  rejections: FeedBatch['rejections']
-  skipped: number
-  gone: NonNullable<FeedBatch['gone']>
-} {
-  const { cursor, readThrough, exhausted, read, rejections, skipped = 0, gone = { ids: [], authors: [] } } = batch
-  const mentions = batch.mentions.map((mention) => ({
+function describeBatch(batch: FeedBatch, watchesOf: WatchesOf): Omit<NewBatch, 'feedId' | 'cursorVersion'> {
+  const mentions = batch.mentions.map((mention): NewMention => ({
     id: mention.id,
     source: mention.source,
     text: mention.text,
@@ -65,7 +55,7 @@ function describeBatch(batch: FeedBatch, watchesOf: WatchesOf): {
     createdAt: mention.createdAt,
     watchIds: watchesOf(mention),
   }))
-  return { cursor, readThrough, exhausted, read, mentions, rejections, skipped, gone }
+  return { ...batch, mentions }
 }
 
 function asCursor(value: unknown): Record<string, unknown> | null {
