@@ -16,6 +16,7 @@ import { addPreviewCommand } from './cli/preview.js'
 import { addReplayCommand } from './cli/replay.js'
 import { addScoreCommand } from './cli/score.js'
 import { addSlackManifestCommand } from './cli/slack-manifest.js'
+import { addTeamsPackageCommand } from './cli/teams-package.js'
 import { addStartCommand } from './cli/start.js'
 import { addTrainCommand } from './cli/train.js'
 import { addUploadRunCommand } from './cli/upload-run.js'
@@ -44,7 +45,7 @@ function buildProgram(): Command {
     .exitOverride()
     .helpCommand(true)
     .configureHelp({ showGlobalOptions: true })
-  const add = [addDemoCommand, addStartCommand, addReplayCommand, addPreviewCommand, addWatchesCommand, addDigestCommand, addDetectCommand, addScoreCommand, addTrainCommand, addEncodeCommand, addPackageCommand, addModelsCommand, addEvaluateCommand, addExportCommand, addMigrateCommand, addKeyCommand, addUploadRunCommand, addSlackManifestCommand]
+  const add = [addDemoCommand, addStartCommand, addReplayCommand, addPreviewCommand, addWatchesCommand, addDigestCommand, addDetectCommand, addScoreCommand, addTrainCommand, addEncodeCommand, addPackageCommand, addModelsCommand, addEvaluateCommand, addExportCommand, addMigrateCommand, addKeyCommand, addUploadRunCommand, addSlackManifestCommand, addTeamsPackageCommand]
   for (const addCommand of add) addCommand(program)
   // Commander gives exit codes to the commands, not to their parent alone.
   for (const command of program.commands.flatMap((each) => [each, ...each.commands])) command.exitOverride().showHelpAfterError('(run with --help for the options and examples)')
