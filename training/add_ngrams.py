@@ -53,8 +53,7 @@ def main() -> None:
 
     print("Learning the n-grams of the training rows", file=sys.stderr, flush=True)
     counts = count_ngrams(encoded)
-    is_polar = encoded.labels != LABELS.index("neutral")
-    weights, constant = fit_ngrams(counts, encoded, np.flatnonzero((encoded.splits == TRAIN) & is_polar))
+    weights, constant = fit_ngrams(counts, encoded, np.flatnonzero((encoded.splits == TRAIN) & encoded.is_polar))
     seconds = record["trainedSeconds"] + time.monotonic() - started
 
     rows = np.flatnonzero(encoded.splits == VALIDATION)

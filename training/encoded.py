@@ -22,6 +22,7 @@ class Encoded:
     offsets: np.ndarray
     units: np.ndarray | None
     labels: np.ndarray
+    """-1 where there is none."""
     splits: np.ndarray
     sources: np.ndarray
 
@@ -34,6 +35,11 @@ class Encoded:
         """For each row, whether its label only tells negative from positive."""
         flags = np.array([source["poles"] for source in self.description["sources"]])
         return flags[self.sources]
+
+    @property
+    def is_polar(self) -> np.ndarray:
+        """For each row, whether it is labelled, and not neutral."""
+        return (self.labels >= 0) & (self.labels != LABELS.index("neutral"))
 
     @property
     def lengths(self) -> np.ndarray:

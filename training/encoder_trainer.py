@@ -13,12 +13,13 @@ import torch
 
 from autocast import autocast
 from checkpoint import load_checkpoint, save_checkpoint
-from encoded import Encoded
+from encoded import LABELS, Encoded
 from encoder_model import EncoderClassifier
 from encoder_validation import evaluate
-from polar_loss import polar_loss
+from polar_loss import polar_loss, taught_loss
 from progress import Progress
 from take_step import take_step
+from teachers import Teachers
 
 EVALUATE_EVERY = 400
 EVALUATED_ROWS = 1000
@@ -35,14 +36,16 @@ class Rates:
     """Share of the steps until the highest rate."""
     decay: float
     smoothing: float
+    trust: float = 0.0
+    """How much teachers count beside a label guessed from an emoticon."""
 
 
 class EncoderTrainer:
     """Trains through a plan of batches, and goes on where the checkpoint of a run of the same identity left off."""
 
-    def __init__(self, model: EncoderClassifier, encoded: Encoded, batches: list[np.ndarray], rates: Rates, checkpoint: Path, identity: str, device: torch.device, checkpoint_every: int = 500) -> None:
+    def __init__(self, model: EncoderClassifier, encoded: Encoded, batches: list[np.ndarray], rates: Rates, checkpoint: Path, identity: str, device: torch.device, checkpoint_every: int = 500, teachers: Teachers | None = None) -> None:
         self.model = model.to(device)
-        self.encoded, self.batches, self.rates, self.device = encoded, batches, rates, device
+        self.encoded, self.batches, self.rates, self.device, self.teachers = encoded, batches, rates, device, teachers
         self.checkpoint, self.identity, self.checkpoint_every = checkpoint, identity, checkpoint_every
         embeddings = model.word_embeddings
         embeddings.weight.requires_grad_(rates.embeddings > 0)
@@ -81,11 +84,23 @@ class EncoderTrainer:
 
     def step(self, rows: np.ndarray, poles: np.ndarray) -> float:
         """Learns from one batch; returns its loss."""
+        ids = self.encoded.pad(rows)
         with autocast(self.device):
-            logits = self.model(torch.from_numpy(self.encoded.pad(rows)).to(self.device))
+            logits = self.model(torch.from_numpy(ids).to(self.device))
         labels = torch.from_numpy(self.encoded.labels[rows].astype(np.int64)).to(self.device)
-        loss = polar_loss(logits, labels, torch.from_numpy(poles).to(self.device), self.rates.smoothing)
+        if self.teachers is None:
+            loss = polar_loss(logits, labels, torch.from_numpy(poles).to(self.device), self.rates.smoothing)
+        else:
+            teaching = self.ask_teachers(ids, poles | (self.encoded.labels[rows] < 0))
+            loss = taught_loss(logits, labels, torch.from_numpy(poles).to(self.device), self.rates.smoothing, teaching, self.rates.trust)
         return take_step(loss, self.dense, self.optimisers, rate_at(self.done, len(self.batches), self.rates.warmup))
+
+    def ask_teachers(self, ids: np.ndarray, asked: np.ndarray) -> torch.Tensor:
+        """What the teachers say [rows, 3] of the rows that they are asked about; even odds for the others, which nobody reads."""
+        teaching = torch.full((len(ids), len(LABELS)), 1 / len(LABELS), device=self.device)
+        if asked.any():
+            teaching[torch.from_numpy(asked).to(self.device)] = self.teachers.ask(ids[asked])
+        return teaching
 
     def note(self, loss: float) -> None:
         """Adds a point to the learning curve: all validation rows at the end, the first of each source before."""

@@ -7,6 +7,8 @@ Examples:
   python training/train_encoder.py --encoded encoded/sentiment140 --base minilm --out runs/bert
   python training/train_encoder.py --encoded encoded/vigie --base minilm --start-from runs/bert --out runs/vigie \\
       --stage "sentiment140=0.5 emoticons=1 tweeteval=1" --stage "tweeteval=2 airline=2"
+  python training/train_encoder.py --encoded encoded/vigie --base minilm --start-from runs/vigie --out runs/vigie-taught \\
+      --teachers runs/vigie runs/bert --stage "sentiment140=0.3 tweeteval=1 airline=1 airlines-delta=1"
 """
 
 from __future__ import annotations
@@ -16,15 +18,17 @@ import json
 import sys
 from pathlib import Path
 
+import numpy as np
 import torch
 
 from checkpoint import identify_run, load_checkpoint, save_checkpoint
-from encoded import LABELS, read_encoded
+from encoded import LABELS, TRAIN, Encoded, read_encoded
 from encoder_batches import plan_batches, read_stage
 from encoder_model import EncoderClassifier
 from encoder_trainer import EncoderTrainer, Rates
 from export_encoder import export_encoder
 from run_record import write_run
+from teachers import Teachers
 from track import ALIASES, track_run
 
 
@@ -44,6 +48,8 @@ def read_arguments() -> argparse.Namespace:
     add("--warmup", type=float, default=0.06, help="share of the steps until the highest rate")
     add("--decay", type=float, default=0.01, help="weight decay")
     add("--smoothing", type=float, default=0.0, help="label smoothing")
+    add("--teachers", type=Path, nargs="+", help="finished runs whose opinion is learnt beside labels guessed from emoticons, and where there is no label")
+    add("--trust", type=float, default=0.5, help="share of the teachers beside a label guessed from an emoticon")
     add("--checkpoint-every", type=int, default=500, help="steps after which the state is kept, for a run that is stopped")
     add("--threads", type=int, default=torch.get_num_threads())
     add("--alias", choices=ALIASES, default="challenger", help="what MLflow will call the model")
@@ -62,12 +68,14 @@ def main() -> None:
     if arguments.start_from is not None:
         start_from(model, arguments.start_from / "trained.pt")
     arguments.out.mkdir(parents=True, exist_ok=True)
-    stages = arguments.stage or [" ".join(f"{name}=1" for name in encoded.source_names)]
+    stages = arguments.stage or [" ".join(f"{name}=1" for name in encoded.source_names if (encoded.labels[encoded.rows(TRAIN, name)] >= 0).all())]
     batches = plan_batches(encoded, [read_stage(stage, encoded) for stage in stages], arguments.batch, arguments.seed, arguments.rows)
-    rates = Rates(arguments.rate, arguments.embedding_rate, arguments.warmup, arguments.decay, arguments.smoothing)
+    rates = Rates(arguments.rate, arguments.embedding_rate, arguments.warmup, arguments.decay, arguments.smoothing, arguments.trust)
+    refuse_untaught(encoded, batches, arguments.teachers)
+    teachers = None if arguments.teachers is None else Teachers(arguments.base, arguments.teachers, device)
     settings = describe_settings(arguments, stages, sum(len(batch) for batch in batches))
     identity = identify_run(encoded, arguments.seed, settings)
-    trainer = EncoderTrainer(model, encoded, batches, rates, arguments.out / "checkpoint.pt", identity, device, arguments.checkpoint_every)
+    trainer = EncoderTrainer(model, encoded, batches, rates, arguments.out / "checkpoint.pt", identity, device, arguments.checkpoint_every, teachers)
     with track_run(arguments.out.name, {"seed": arguments.seed, **settings}, alias=arguments.alias) as run:
         curve, seconds = train_or_load(trainer, arguments.out / "trained.pt")
         for point in curve:
@@ -89,6 +97,14 @@ def main() -> None:
         }, arguments.start_from)
         run.add_package(arguments.out)
     print(f"{arguments.out} is ready for npx vigie package", file=sys.stderr)
+
+
+def refuse_untaught(encoded: Encoded, batches: list[np.ndarray], teachers: list[Path] | None) -> None:
+    """Raises SystemExit where rows without a label would be trained on, and nobody says what they are; or where teachers teach a model for two labels."""
+    if teachers is None and any((encoded.labels[rows] < 0).any() for rows in batches):
+        raise SystemExit("--stage: there are rows without a label among them; name --teachers, or leave those sources out.")
+    if teachers is not None and encoded.poles.all():
+        raise SystemExit("--teachers: they teach models for three labels, and this encoded folder has two.")
 
 
 def flatten(point: dict) -> dict[str, float]:
@@ -137,6 +153,7 @@ def describe_settings(arguments: argparse.Namespace, stages: list[str], rows: in
         "warmup": arguments.warmup,
         "weightDecay": arguments.decay,
         "labelSmoothing": arguments.smoothing,
+        **({"teachers": " and ".join(run.name for run in arguments.teachers), "trust": arguments.trust} if arguments.teachers else {}),
     }
 
 

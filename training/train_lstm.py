@@ -19,7 +19,7 @@ import numpy as np
 import torch
 
 from checkpoint import identify_run
-from encoded import LABELS, TRAIN, VALIDATION, Encoded, read_encoded
+from encoded import TRAIN, VALIDATION, Encoded, read_encoded
 from export_lstm import export_lstm
 from lstm_model import LstmClassifier
 from lstm_trainer import LstmTrainer, Schedule
@@ -112,7 +112,7 @@ def choose_rows(encoded: Encoded, split: int, sources: list[str]) -> np.ndarray:
     if unknown:
         raise SystemExit(f"There is no source {', '.join(unknown)}; there are {', '.join(encoded.source_names)}.")
     rows = np.concatenate([encoded.rows(split, name) for name in sources])
-    rows = rows[encoded.labels[rows] != LABELS.index("neutral")]
+    rows = rows[encoded.is_polar[rows]]
     if len(rows) == 0:
         raise SystemExit(f"{encoded.folder} has no {('training', 'validation')[split]} rows, neutral ones aside, of {', '.join(sources)}.")
     return rows

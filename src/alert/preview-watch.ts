@@ -1,4 +1,5 @@
-import { presets, previewPresets, settleBadBuzz, type Preset } from '../detect/index.js'
+import { setImmediate as breathe } from 'node:timers/promises'
+import { presets, previewPresets, settleBadBuzz, type BadBuzzBin, type Preset, type PreviewedAlert } from '../detect/index.js'
 import { readSentAlerts, type SentAlert, type Store, type WatchOverview } from '../store/index.js'
 import { readBins } from './read-bins.js'
 import { reportThresholds, type ThresholdReport } from './report-thresholds.js'
@@ -50,7 +51,7 @@ export async function previewWatch(store: Store, watch: WatchOverview, span: { d
   const from = Math.max(first, to - span.days * minutesPerDay)
   const begin = Math.max(first, from - warmUpDays * minutesPerDay)
   if (from >= to) return undefined
-  const previewed = previewPresets(await readBins(store, id, { from: begin, to }, binMinutes))
+  const previewed = await previewInTurns(await readBins(store, id, { from: begin, to }, binMinutes))
   const would = mapPresets((preset) => previewed[preset].filter(({ openedAt }) => openedAt > from).map((alert) => ({
     ...alert, openedAt: toDate(alert.openedAt), endedAt: alert.endedAt === null ? null : toDate(alert.endedAt),
   })))
@@ -62,6 +63,17 @@ export async function previewWatch(store: Store, watch: WatchOverview, span: { d
     watchedDays: Math.max(0, to - Math.max(from, learningUntil)) / minutesPerDay,
     would, sent, report: reportThresholds(sent, would, watch.preset),
   }
+}
+
+/** The process that is asked talks to people meanwhile. */
+async function previewInTurns(bins: readonly BadBuzzBin[]): Promise<Record<Preset, PreviewedAlert[]>> {
+  const turns = previewPresets(bins)
+  let turn = turns.next()
+  while (!turn.done) {
+    await breathe()
+    turn = turns.next()
+  }
+  return turn.value
 }
 
 function mapPresets<Value>(make: (preset: Preset) => Value): Record<Preset, Value> {

@@ -6,6 +6,7 @@ import type { Store } from '../store/index.js'
 import { KnownStates } from './known-states.js'
 import { watchAudits } from './watch-audits.js'
 import { watchBadBuzz } from './watch-bad-buzz.js'
+import { watchBudgets } from './watch-budgets.js'
 import { watchDrift } from './watch-drift.js'
 import { wakeAlerts } from './wake-alerts.js'
 import { watchMispredictions } from './watch-mispredictions.js'
@@ -18,6 +19,8 @@ export interface DetectorOptions {
   /** The users' rule for drift; off where it is left out. */
   lastPredictions?: LastPredictionsSettings | undefined
   log: Logger
+  /** Told how long a tick took (s). */
+  onTick?: ((seconds: number) => void) | undefined
 }
 
 /** Between two looks that find nothing new. */
@@ -30,12 +33,13 @@ export function runDetectors(options: DetectorOptions): { stop: () => Promise<vo
   return runUntilStopped((signal) => loop(options, signal))
 }
 
-async function loop({ store, misprediction, lastPredictions, log }: DetectorOptions, signal: AbortSignal): Promise<void> {
+async function loop({ store, misprediction, lastPredictions, log, onTick }: DetectorOptions, signal: AbortSignal): Promise<void> {
   const drift = lastPredictions ? { ...defaultDrift, lastPredictions } : defaultDrift
   const known = { badBuzz: new KnownStates<BadBuzzState>(), silence: new KnownStates<SilenceState>() }
   let [lookingSince, lookedAt] = [new Date(), new Date()]
   while (!signal.aborted) {
     let moved = 0
+    const began = performance.now()
     try {
       const now = new Date()
       if (now.getTime() - lookedAt.getTime() > longestPauseMilliseconds) lookingSince = now
@@ -44,11 +48,13 @@ async function loop({ store, misprediction, lastPredictions, log }: DetectorOpti
       // Then what depends on no detector: that something does not work must be told also where it stops them.
       await watchOutages(store, now, lookingSince)
       lookedAt = now
+      await watchBudgets(store, now)
       moved = await watchBadBuzz(store, known.badBuzz)
       moved += await watchSilence(store, known.silence)
       moved += await watchDrift(store, drift)
       await watchMispredictions(store, new Date(), misprediction)
       await watchAudits(store, new Date())
+      onTick?.((performance.now() - began) / 1000)
     } catch (error) {
       log.error({ err: error }, 'detectors are waiting for the database')
     }

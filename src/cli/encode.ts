@@ -61,9 +61,9 @@ export async function encodeSources(request: EncodeRequest, stdout: NodeJS.Writa
   const [{ encodeRows, openTokeniser }, { makeTokeniser }] = await Promise.all([import('../predict/index.js'), import('./make-tokeniser.js')])
   const sources = await readSources(request.recipe, request.dataDir)
   const file = await makeTokeniser(request, sources.rows)
-  const progress = startProgress('Encoding', 'texts', sources.rows.length)
+  const progress = startProgress('Encoding', 'texts', sources.rows.length + sources.unlabelled.length)
   const names = sources.recipe.sources.map(({ name }) => name)
-  const arrays = encodeRows(sources.rows, openTokeniser(file), names, () => progress.advance(1))
+  const arrays = encodeRows([...sources.rows, ...sources.unlabelled], openTokeniser(file), names, () => progress.advance(1))
   progress.finish()
   const tokeniserText = JSON.stringify(file)
   const tokeniser = { kind: file.kind, size: file.size, sha256: createHash('sha256').update(tokeniserText).digest('hex') }
@@ -72,7 +72,8 @@ export async function encodeSources(request: EncodeRequest, stdout: NodeJS.Writa
   return sources.rejected
 }
 
-function describeEncoding({ recipe, recipeSha256, rows, files, overlapping, rejected }: Sources, tokeniser: object, command: string): string {
+function describeEncoding({ recipe, recipeSha256, rows: labelled, unlabelled, files, overlapping, rejected }: Sources, tokeniser: object, command: string): string {
+  const rows = [...labelled, ...unlabelled]
   const sources = recipe.sources.map(({ name, poles }, i) => {
     return { name, poles, rows: rows.filter(({ source }) => source === name).length, file: files[i] }
   })
@@ -97,7 +98,8 @@ async function writeFolder(folder: string, parts: Record<string, string | Buffer
   }
 }
 
-function describeResult({ recipe, rows, overlapping, rejected }: Sources): string {
+function describeResult({ recipe, rows: labelled, unlabelled, overlapping, rejected }: Sources): string {
+  const rows = [...labelled, ...unlabelled]
   const lines = recipe.sources.map(({ name }) => {
     const own = rows.filter(({ source }) => source === name)
     const count = (split: string): string => own.filter((row) => row.split === split).length.toLocaleString('en').padStart(9)

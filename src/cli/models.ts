@@ -1,6 +1,8 @@
 import type { Command } from 'commander'
-import { VigieError } from '../errors.js'
 import type { CheckedPackage } from '../predict/index.js'
+import { checkPackages, showSize } from './check-packages.js'
+import { addVersionsCommand } from './list-versions.js'
+import { addModelDecisions } from './decide-model.js'
 
 /** What `vigie models` was asked for. */
 export interface ModelsRequest {
@@ -22,12 +24,9 @@ Examples:
 
 Exit codes: 0 done, 1 with --check where a package is bad, 2 bad usage.`
 
-/** All packages of a folder together. */
-const largestTotal = 120_000_000
-
 /** Adds `vigie models`: which models there are, and whether they are sound. */
 export function addModelsCommand(program: Command): void {
-  program
+  const models = program
     .command('models')
     .description('list the model packages and check them')
     .option('--folder <folder>', 'folder of packages (default: the models/ of Vigie itself)')
@@ -38,6 +37,8 @@ export function addModelsCommand(program: Command): void {
       const problems = await listModels(request, process)
       if (problems > 0 && request.check === true) process.exitCode = 1
     })
+  addVersionsCommand(models)
+  addModelDecisions(models)
 }
 
 /**
@@ -50,17 +51,8 @@ export async function listModels(
   { folder, json }: ModelsRequest,
   { stdout, stderr }: { stdout: NodeJS.WritableStream; stderr: NodeJS.WritableStream },
 ): Promise<number> {
-  const { checkPackage, listPackages, ownModels } = await import('../predict/index.js')
-  const parent = folder ?? ownModels
-  const names = (await listPackages(parent)).sort()
-  if (names.length === 0) throw new VigieError('E_USAGE', { problem: `${parent} holds no model package` })
-  const checked: CheckedPackage[] = []
-  // One after another: two large models at once would need the memory of both.
-  for (const name of names) checked.push(await checkPackage(parent, name))
+  const { checked, problems } = await checkPackages(folder)
   stdout.write(json === true ? `${JSON.stringify(checked.map(summarise), undefined, 2)}\n` : renderTable(checked))
-  const total = checked.reduce((sum, { bytes }) => sum + bytes, 0)
-  const problems = checked.flatMap(({ name, problems: found }) => found.map((problem) => `${name}: ${problem}`))
-  if (total > largestTotal) problems.push(`all packages together have ${showSize(total)}; they may have ${showSize(largestTotal)}`)
   for (const problem of problems) stderr.write(`${problem}\n`)
   return problems.length
 }
@@ -86,8 +78,4 @@ function describeFigure(test: NonNullable<CheckedPackage['model']>['card']['metr
   const [source, { accuracy: { value, low, high } }] = first
   const more = others.length === 0 ? '' : `, and ${others.length} more`
   return `${value.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)}) on ${source}${more}`
-}
-
-function showSize(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1)} MB`
 }

@@ -9,6 +9,7 @@ const settings = {
   preset: z.enum(presets, `a preset is one of ${presets.join(', ')}`),
   digest: z.enum(['off', 'daily', 'weekly', 'both'], 'a digest comes off, daily, weekly or both'),
   digestTime: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time is HH:MM, from 00:00 to 23:59'),
+  updates: z.enum(['thread', 'channel'], 'updates go to the thread, or to the channel too'),
   timeZone: z.string().refine(isTimeZone, 'a time zone has an IANA name, such as Europe/Paris'),
 } satisfies Record<keyof WatchChange, z.ZodType<string>>
 

@@ -1,18 +1,13 @@
-import { readFile } from 'node:fs/promises'
-import { promisify } from 'node:util'
-import { gunzip } from 'node:zlib'
 import { VigieError } from '../errors.js'
-import { readCsvRecords } from '../feed/index.js'
 import type { Fault, FileRecord } from '../feed/index.js'
 import { checkText, labels } from '../predict/index.js'
 import type { Label } from '../predict/index.js'
+import { readTextTable } from './read-text-table.js'
 
 type Fields = Readonly<Record<string, string>>
 
 /** A row with a label and all columns of its file, or why it cannot be used. */
 export type LabelledRow = { line: number; text: string; label: Label; fields: Fields; fault?: undefined } | { line: number; fault: Fault }
-
-const needed = ['text', 'label']
 
 /**
  * Reads the columns text and label, and whatever else there is, of a CSV file, plain or gzipped.
@@ -20,32 +15,7 @@ const needed = ['text', 'label']
  * @throws {VigieError} E_FILE_NOT_FOUND, E_FILE_ENCODING, E_FILE_EMPTY, E_COLUMN_MISSING
  */
 export async function* readLabelledRows(file: string): AsyncGenerator<LabelledRow> {
-  let isChecked = false
-  let count = 0
-  for await (const record of readCsvRecords(file.endsWith('.gz') ? await unpack(file) : file)) {
-    count++
-    if (!isChecked && record.fields !== undefined) {
-      refuseMissingColumns(file, Object.keys(record.fields))
-      isChecked = true
-    }
-    yield checkRow(record)
-  }
-  if (count === 0) throw new VigieError('E_FILE_EMPTY', { file })
-}
-
-async function unpack(file: string): Promise<Buffer> {
-  const packed = await readFile(file).catch((error: unknown) => {
-    throw new VigieError('E_FILE_NOT_FOUND', { file }, { cause: error })
-  })
-  return promisify(gunzip)(packed).catch((error: unknown) => {
-    throw new VigieError('E_FILE_ENCODING', { file, encoding: 'damaged gzip data' }, { cause: error })
-  })
-}
-
-function refuseMissingColumns(file: string, found: string[]): void {
-  const missing = needed.filter((column) => !found.includes(column))
-  if (missing.length === 0) return
-  throw new VigieError('E_COLUMN_MISSING', { file, columns: missing.join(', '), found: found.join(', ') })
+  for await (const record of readTextTable(file, ['text', 'label'])) yield checkRow(record)
 }
 
 function checkRow(record: FileRecord<string>): LabelledRow {

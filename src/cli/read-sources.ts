@@ -8,8 +8,9 @@ import { recipe as recipeSchema, splitSources } from '../predict/index.js'
 import type { Recipe, SourceRow, SplitSources } from '../predict/index.js'
 import { startProgress } from './progress.js'
 import { readLabelledRows } from './read-labelled-rows.js'
+import { readUnlabelledRows } from './read-unlabelled-rows.js'
 
-/** The labelled rows of a recipe, and what they came from. */
+/** The rows of a recipe, and what they came from. */
 export interface Sources extends SplitSources {
   recipe: Recipe
   /** SHA-256 of the recipe file. */
@@ -32,11 +33,11 @@ export async function readSources(recipeFile: string, dataDir: string): Promise<
   const files: Sources['files'] = []
   let rejected = 0
   const progress = startProgress('Reading', 'rows')
-  for (const { name, file } of recipe.sources) {
+  for (const { name, file, unlabelled } of recipe.sources) {
     const place = path.join(dataDir, file)
-    for await (const row of readLabelledRows(place)) {
+    for await (const row of unlabelled ? readUnlabelledRows(place) : readLabelledRows(place)) {
       progress.advance(1)
-      if (row.fault === undefined) rows.push({ source: name, text: row.text, label: row.label, fields: row.fields })
+      if (row.fault === undefined) rows.push({ source: name, ...row })
       else rejected++
     }
     files.push({ name: file, sha256: await hashFile(place) })

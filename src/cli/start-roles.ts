@@ -1,5 +1,5 @@
 import { runDetectors } from '../alert/index.js'
-import { composedKinds, createConsolePlatform, daysOfLearning, ensureConsoleChannel, requireComposers, runClearing, runDigests, runNotifier, type CommandContext, type Platforms } from '../chat/index.js'
+import { composedKinds, createConsolePlatform, daysOfLearning, ensureConsoleChannel, requireComposers, runClearing, runDigests, runNotifier, runReports, type CommandContext, type Platforms } from '../chat/index.js'
 import type { SlackListener } from '../chat/slack/index.js'
 import type { TeamsListener } from '../chat/teams/index.js'
 import type { Config } from '../config.js'
@@ -8,11 +8,14 @@ import { checkQuery, Intake, openFeed, runUpkeep } from '../feed/index.js'
 import { runAudits } from '../feedback/index.js'
 import { createHttpServer, listenOn, readConsoleStatus } from '../http/index.js'
 import type { Logger } from '../ops/log.js'
+import { beginProcessFigures, openMetrics, renderMetrics, type ProcessFigures } from '../ops/metrics/index.js'
+import type { Telemetry } from '../ops/telemetry/index.js'
 import type { Services } from '../ops/open-services.js'
-import { openModel, type Model } from '../predict/index.js'
+import { followChampion, type FollowedChampion } from '../predict/index.js'
 import { runScorer } from '../predict/scorer/index.js'
 import { openQueue } from '../queue/index.js'
-import { openStore, readHeldChannels, type Store } from '../store/index.js'
+import { openStore, readHeldChannels, readTroubledFeeds, type Store } from '../store/index.js'
+import { teachInBackground } from './teach-in-background.js'
 
 /** The parts of Vigie that can run in processes of their own, in the order in which they start. */
 export const roles = ['bot', 'score', 'detect', 'intake'] as const
@@ -21,11 +24,14 @@ export type Role = (typeof roles)[number]
 /** What every role is given. */
 interface Context {
   store: Store
-  /** Opens the model that decides, once for all roles of this process. */
-  openModel: () => Promise<Model>
+  /** Opens the model that decides, once for all roles of this process, and follows which one that is. */
+  followModel: () => Promise<FollowedChampion>
   services: Services
   config: Config
   log: Logger
+  figures: ProcessFigures
+  /** Sends metrics, where telemetry is on. */
+  observe?: Telemetry['observe'] | undefined
 }
 
 /** A role that runs. `url` is where it can be looked at. */
@@ -37,12 +43,15 @@ interface Running {
 const graceMilliseconds = 20_000
 
 const starters: Record<Role, (context: Context) => Promise<Running>> = {
-  async bot({ store, services, config, log, openModel }) {
+  async bot({ store, services, config, log, followModel, figures, observe }) {
     requireComposers(composedKinds)
     const consoleChannel = await ensureConsoleChannel(store)
-    const commands = { store, openModel, zone: config.timeZone, editors: config.watchEditors, now: () => new Date(), checkQuery }
+    const teaching = teachInBackground({ store, config, databaseUrl: services.databaseUrl, log })
+    const commands = { store, openModel: async () => (await followModel()).holder.borrow(), zone: config.timeZone, editors: config.watchEditors, now: () => new Date(), checkQuery, teaching }
     const { platforms, slack, teams } = await openPlatforms({ store, config, log, commands })
     const early = { learning: settleBadBuzz('balanced').volume.warmUp, cautious: daysOfLearning * 24 * 60 }
+    const metrics = openMetrics(store, services.backend, figures)
+    const stopObserving = await observe?.(() => metrics.read().catch(() => []))
     const server = await createHttpServer({
       store,
       consoleChannel,
@@ -51,8 +60,10 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
         await store.$queryRaw`SELECT 1`
         // Still ok: who restarts Vigie for what Slack refuses gains nothing.
         const held = await readHeldChannels(store)
-        return { status: 'ok', ...(held.length > 0 && { heldChannels: held.map(({ name, since }) => ({ channel: name, since })) }) }
+        const troubled = await readTroubledFeeds(store)
+        return { status: 'ok', ...(troubled.length > 0 && { troubledFeeds: troubled }), ...(held.length > 0 && { heldChannels: held.map(({ name, since }) => ({ channel: name, since })) }) }
       },
+      readMetrics: async () => renderMetrics(await metrics.read()),
       logger: log,
       loopbackOnly: isLoopback(config.host),
       publicUrl: config.publicUrl,
@@ -62,33 +73,40 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
       ...(teams && { teams: { path: teams.path, takeRequest: teams.takeRequest } }),
     })
     const url = await listenOn(server, config.host, config.port).catch(async (error: unknown) => {
+      await metrics.close()
+      await teaching.stop()
       await slack?.stop()
       await teams?.stop()
       throw error
     })
-    const notifier = runNotifier({ store, backend: services.backend, platforms, log })
+    const notifier = runNotifier({ store, backend: services.backend, platforms, log, onFailure: () => (figures.failedPosts += 1) })
     const digests = runDigests({ store, platforms, zone: config.timeZone, log })
     const clearing = runClearing({ store, platforms, log })
+    const reports = runReports({ store, platforms, publicUrl: config.publicUrl, log })
     return {
       url,
       async stop() {
         await server.close()
+        await stopObserving?.()
+        await metrics.close()
         await slack?.stop()
         await teams?.stop()
+        await reports.stop()
         await clearing.stop()
         await digests.stop()
         await notifier.stop()
+        await teaching.stop()
       },
     }
   },
 
-  async score({ store, services, log, openModel }) {
-    const worker = await runScorer(store, services.backend, await openModel(), log)
+  async score({ store, services, log, followModel }) {
+    const worker = await runScorer(store, services.backend, (await followModel()).holder, log)
     return { stop: () => worker.stop(graceMilliseconds) }
   },
 
-  detect({ store, config, log }) {
-    const detectors = runDetectors({ store, misprediction: config.misprediction, lastPredictions: config.lastPredictions, log })
+  detect({ store, config, log, figures }) {
+    const detectors = runDetectors({ store, misprediction: config.misprediction, lastPredictions: config.lastPredictions, log, onTick: (seconds) => (figures.tickSeconds = seconds) })
     const audits = runAudits({ store, log })
     return Promise.resolve({
       async stop() {
@@ -100,7 +118,7 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
 
   intake({ store, services, config, log }) {
     const queue = openQueue(services.backend, 'score', (error) => log.warn({ err: error }, 'the scoring queue has trouble'))
-    const intake = new Intake({ store, databaseUrl: services.databaseUrl, queue, openFeed: (row) => openFeed(row, { store, log }), log })
+    const intake = new Intake({ store, databaseUrl: services.databaseUrl, queue, openFeed: (row) => openFeed(row, { store, log, x: { token: config.xBearerToken, url: config.xApiUrl } }), log })
     intake.start()
     const upkeep = runUpkeep({ store, retentionDays: config.textRetentionDays, log })
     return Promise.resolve({
@@ -118,23 +136,26 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
  *
  * @throws VigieError of the role that could not start
  */
-export async function startRoles(names: readonly Role[], context: Omit<Context, 'store' | 'openModel'>): Promise<Running> {
+export async function startRoles(names: readonly Role[], context: Omit<Context, 'store' | 'followModel' | 'figures'>): Promise<Running> {
   const store = openStore(context.services.databaseUrl)
+  const figures = beginProcessFigures()
   const running: Running[] = []
-  let model: Promise<Model> | undefined
+  let model: Promise<FollowedChampion> | undefined
+  const { model: name, dataDir } = context.config
+  const adopts = names.includes('score')
   // One that could not be opened is tried again: a person who asks once more may have repaired it.
-  const openOnce = (): Promise<Model> => (model ??= openModel(context.config.model).catch((error: unknown) => {
+  const followOnce = (): Promise<FollowedChampion> => (model ??= followChampion({ store, name, dataDir, adopts, log: context.log }).catch((error: unknown) => {
     model = undefined
     throw error
   }))
   const stop = async (): Promise<void> => {
     // Sources first, so that what is under way can drain.
     for (const role of running.splice(0).reverse()) await role.stop()
-    await (await model?.catch(() => undefined))?.close()
+    await (await model?.catch(() => undefined))?.stop()
     await store.$disconnect()
   }
   try {
-    for (const name of roles) if (names.includes(name)) running.push(await starters[name]({ ...context, store, openModel: openOnce }))
+    for (const name of roles) if (names.includes(name)) running.push(await starters[name]({ ...context, store, followModel: followOnce, figures }))
   } catch (error) {
     await stop()
     throw error

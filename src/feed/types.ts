@@ -34,6 +34,28 @@ export interface FeedRejection {
   detail: string
 }
 
+/** What reading cost. A resource costs once in a UTC day, whoever reads it how often. */
+export interface FeedCharge {
+  watchId: string
+  /** What was paid for, such as `post:570306133677760513`. */
+  resource: string
+  purpose: 'search' | 'counts' | 'look-up'
+  /** Millionths of a dollar. */
+  microDollars: number
+  at: Date
+}
+
+/** How the posts of a watch are counted by their source while they are not read here. */
+export interface FeedCounting {
+  watchId: string
+  /** Since when; null: they are read again. */
+  since: Date | null
+  /** Up to when they have been counted. */
+  through: Date
+  /** Minutes with posts, whole. */
+  minutes: { minute: Date; mentions: number }[]
+}
+
 /** JSON that says where to go on; only the feed that wrote it reads it. */
 export type Cursor = Record<string, unknown>
 
@@ -44,6 +66,12 @@ export interface FeedBatch {
   /** What could not be read and has no place that people could look at. */
   skipped?: number
   gone?: GonePosts
+  charges?: FeedCharge[]
+  counting?: FeedCounting
+  /** Ids of mentions that were seen at their source. */
+  seen?: string[]
+  /** What does not work while the feed goes on trying: a short name to count it by, and a line for people. Null: it works. */
+  trouble?: { kind: string; text: string } | null
   /** Rows or posts looked at, refused ones included. */
   read: number
   cursor: Cursor

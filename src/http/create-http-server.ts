@@ -7,13 +7,16 @@ import type { ConsoleStatus, Health } from './console-status.js'
 import { registerApi } from './api/register-api.js'
 import { registerAsk } from './register-ask.js'
 import { registerCharts } from './register-charts.js'
+import { registerMetrics } from './register-metrics.js'
 import { registerConsole } from './register-console.js'
+import { registerReports } from './register-reports.js'
 import { registerPresets } from './register-presets.js'
 import { registerSlack } from './register-slack.js'
 import { registerTeams } from './register-teams.js'
 import { refuseForeignHosts } from './refuse-foreign-hosts.js'
 import { registerProblems } from './register-problems.js'
 import { builtPage, servePage } from './serve-page.js'
+import { traceRequests } from './trace-requests.js'
 import { addSecurityHeaders } from './security-headers.js'
 
 export interface HttpServerOptions {
@@ -22,6 +25,8 @@ export interface HttpServerOptions {
   /** Called every two seconds while somebody looks at the page. */
   readStatus: () => Promise<ConsoleStatus>
   readHealth: () => Promise<Health>
+  /** The text of `/metrics`; there is none where it is left out. */
+  readMetrics?: () => Promise<string>
   logger?: FastifyBaseLogger
   /** True where the server listens on this machine alone; requests for other names are then refused. */
   loopbackOnly?: boolean
@@ -68,6 +73,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   })
   // Other sites' forms can send plain text without asking; nothing of ours reads it.
   server.removeContentTypeParser('text/plain')
+  traceRequests(server)
   addSecurityHeaders(server)
   if (options.loopbackOnly) refuseForeignHosts(server, { publicUrl: options.publicUrl, signed: [options.slack?.path, options.teams?.path].filter((path) => path !== undefined) })
   registerProblems(server)
@@ -78,10 +84,12 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   registerConsole(server, options, { ...usualPace, ...options.pace })
   registerPresets(server, options)
   registerCharts(server, options.store)
+  // Behind a proxy everybody seems to sit at this machine.
+  const isPrivate = options.loopbackOnly === true && options.publicUrl === undefined
+  if (options.readMetrics) registerMetrics(server, options.store, isPrivate, options.readMetrics)
+  registerReports(server, options.store)
   if (options.commands) {
     registerAsk(server, options, options.commands)
-    // Behind a proxy everybody seems to sit at this machine.
-    const isPrivate = options.loopbackOnly === true && options.publicUrl === undefined
     await registerApi(server, { ...options, commands: options.commands, isPrivate })
   }
   if (options.teams) registerTeams(server, options.teams.path, options.teams.takeRequest)

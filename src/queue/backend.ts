@@ -1,7 +1,6 @@
 import { runMigrations, type RedisOptions } from 'bullmq'
-import { Redis } from 'ioredis'
 import pg from 'pg'
-import { VigieError } from '../errors.js'
+import { inspectRedis } from './inspect-redis.js'
 
 /** Where jobs wait: Redis, or a schema of its own in PostgreSQL where there is no Redis. */
 export type QueueBackend = { kind: 'redis'; url: string } | { kind: 'postgres'; url: string }
@@ -26,7 +25,7 @@ export function connectToRedis(url: string, as: 'producer' | 'worker'): RedisOpt
  */
 export async function prepareBackend(backend: QueueBackend): Promise<void> {
   if (backend.kind === 'redis') {
-    await requireRedis(backend.url)
+    await inspectRedis(backend.url)
     return
   }
   const pool = new pg.Pool({ connectionString: backend.url, max: 1, connectionTimeoutMillis: 2 * patienceMilliseconds })
@@ -35,24 +34,6 @@ export async function prepareBackend(backend: QueueBackend): Promise<void> {
     await runMigrations(pool)
   } finally {
     await pool.end()
-  }
-}
-
-async function requireRedis(url: string): Promise<void> {
-  const where = new URL(url).host
-  const timeouts = { connectTimeout: patienceMilliseconds, commandTimeout: patienceMilliseconds, disconnectTimeout: 100 }
-  const redis = new Redis(url, { lazyConnect: true, retryStrategy: () => null, maxRetriesPerRequest: 0, ...timeouts })
-  // Without a listener ioredis prints every refused connection.
-  redis.on('error', () => undefined)
-  try {
-    await redis.connect()
-    const policy = /maxmemory_policy:(\S+)/.exec(await redis.info('memory'))?.[1] ?? 'noeviction'
-    if (policy !== 'noeviction') throw new VigieError('E_REDIS_EVICTION', { where, policy })
-  } catch (cause) {
-    if (cause instanceof VigieError) throw cause
-    throw new VigieError('E_REDIS_UNREACHABLE', { where, reason: cause instanceof Error ? cause.message : String(cause) }, { cause })
-  } finally {
-    redis.disconnect()
   }
 }
 

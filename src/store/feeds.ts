@@ -51,11 +51,13 @@ export interface FeedWatch {
   id: string
   query: string
   createdAt: Date
+  /** For a calendar month, in millionths of a dollar; null where its feed costs nothing. */
+  monthlyBudget: bigint | null
 }
 
 /** Watches of a feed that are not paused, in the order in which they were made. */
 export async function readFeedWatches(store: Store, feedId: string): Promise<FeedWatch[]> {
-  return store.watch.findMany({ where: { feedId, pausedAt: null }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], select: { id: true, query: true, createdAt: true } })
+  return store.watch.findMany({ where: { feedId, pausedAt: null }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], select: { id: true, query: true, createdAt: true, monthlyBudget: true } })
 }
 
 /** What went through a feed so far, over all restarts. */

@@ -1,12 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import path from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { VigieError } from '../errors.js'
 import { explainDatabaseError } from './explain-database-error.js'
-
-const defaultFolder = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))
+import { listMigrations, ownMigrations } from './list-migrations.js'
 
 // The lock and the table are Prisma Migrate's own, so that the program and `prisma migrate` never run at once and agree
 // on what has been applied (prisma-engines, schema-engine: migration_persistence).
@@ -32,7 +28,7 @@ interface AppliedMigration {
  * @param folder holds one folder a migration with a `migration.sql`, as Prisma lays them out
  * @throws VigieError E_MIGRATION_FAILED, E_MIGRATION_CHANGED, E_POSTGRES_UNREACHABLE, E_DISK_FULL
  */
-export async function migrate(databaseUrl: string, folder = defaultFolder): Promise<string[]> {
+export async function migrate(databaseUrl: string, folder = ownMigrations): Promise<string[]> {
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: patienceMilliseconds })
   // A connection that breaks fails the question under way; unheard, its event would end the process.
   client.on('error', () => undefined)
@@ -59,11 +55,7 @@ async function applyMissing(client: pg.Client, databaseUrl: string, folder: stri
   )
   const applied = new Map(rows.map((row) => [row.migration_name, row]))
   const fresh: string[] = []
-  for (const name of readdirSync(folder).sort()) {
-    const file = path.join(folder, name, 'migration.sql')
-    if (!existsSync(file)) continue
-    const sql = readFileSync(file, 'utf8')
-    const checksum = createHash('sha256').update(sql).digest('hex')
+  for (const { name, sql, checksum } of listMigrations(folder)) {
     const before = applied.get(name)
     if (before?.finished_at === null) {
       throw new VigieError('E_MIGRATION_FAILED', { name, reason: 'it stopped half-way at an earlier start' })

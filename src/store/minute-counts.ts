@@ -33,7 +33,8 @@ export interface StepCounts {
 }
 
 /**
- * Counts of a watch from one time to another (excluded), summed over steps that begin at `from`. As arrays, since three months
+ * Counts of a watch from one time to another (excluded), summed over steps that begin at `from`; with posts that were counted and
+ * not read, whose negatives are an estimate. As arrays, since three months
  * of rows take longer to hand over than to count.
  */
 export async function readStepCounts(store: Store, watchId: string, from: Date, to: Date, stepMinutes: number): Promise<StepCounts> {
@@ -42,15 +43,19 @@ export async function readStepCounts(store: Store, watchId: string, from: Date, 
     FROM (
       SELECT (extract(epoch FROM ${from}::timestamptz) / 60 + step * ${stepMinutes}::int)::int AS start, sum(negative)::int AS negative, sum(mentions)::int AS mentions
       FROM (
-        SELECT floor(extract(epoch FROM minute - ${from}::timestamptz) / (60 * ${stepMinutes}::int))::int AS step, negative, negative + neutral + positive AS mentions
-        FROM minute_counts WHERE watch_id = ${watchId}::uuid AND minute >= ${from}::timestamptz AND minute < ${to}::timestamptz
+        SELECT floor(extract(epoch FROM minute - ${from}::timestamptz) / (60 * ${stepMinutes}::int))::int AS step, negative, mentions
+        FROM (
+          SELECT watch_id, minute, negative, negative + neutral + positive AS mentions FROM minute_counts
+          UNION ALL SELECT watch_id, minute, negatives, mentions FROM unread_counts
+        ) AS counted WHERE watch_id = ${watchId}::uuid AND minute >= ${from}::timestamptz AND minute < ${to}::timestamptz
       ) AS minutes GROUP BY step
     ) AS steps`
   return { starts: counts?.starts ?? [], negatives: counts?.negatives ?? [], mentions: counts?.mentions ?? [] }
 }
 
 /**
- * Counts of watches in a span of each, oldest first; minutes and watches without mentions are left out. One query, whatever the
+ * Counts of watches in a span of each, oldest first; minutes and watches without mentions are left out. Posts that were counted and
+ * not read are among them, as negative or neutral by estimate. One query, whatever the
  * number of watches.
  *
  * @param spans one a watch
@@ -60,7 +65,11 @@ export async function readCountsOfSpans(store: Store, spans: readonly MinuteSpan
     SELECT c.watch_id AS "watchId", (extract(epoch FROM c.minute) / 60)::int AS minute, c.negative, c.neutral, c.positive
     FROM json_to_recordset(${asRows(spans.map(({ watchId, from, to }) => ({ watchId, from, to })))}::json) AS t ("watchId" uuid, "from" float8, "to" float8)
     CROSS JOIN LATERAL (
-      SELECT * FROM minute_counts WHERE watch_id = t."watchId" AND minute >= to_timestamp(t."from" * 60) AND minute < to_timestamp(t."to" * 60)
+      SELECT watch_id, minute, negative, neutral, positive FROM minute_counts
+      WHERE watch_id = t."watchId" AND minute >= to_timestamp(t."from" * 60) AND minute < to_timestamp(t."to" * 60)
+      UNION ALL
+      SELECT watch_id, minute, negatives, mentions - negatives, 0 FROM unread_counts
+      WHERE watch_id = t."watchId" AND minute >= to_timestamp(t."from" * 60) AND minute < to_timestamp(t."to" * 60)
       ORDER BY minute OFFSET 0
     ) AS c
     ORDER BY c.watch_id, c.minute`

@@ -1,7 +1,9 @@
 import { VigieError } from '../errors.js'
 import { asRows } from './as-rows.js'
 import { deleteMentions, deleteMentionsOf } from './delete-mentions.js'
-import type { Store } from './open-store.js'
+import type { Store, StoreTransaction } from './open-store.js'
+import { storeCharges, type NewCharge } from './spendings.js'
+import { storeCounting, type Counting } from './unread-counts.js'
 
 /** A mention as intake stores it, with the watches it matched. */
 export interface NewMention {
@@ -30,6 +32,13 @@ export interface NewBatch {
   skipped?: number
   /** Mentions, and authors of Bluesky, that are gone at their source. */
   gone?: { ids: string[]; authors: string[] }
+  /** What reading it cost. */
+  charges?: readonly NewCharge[]
+  counting?: Counting
+  /** Ids of mentions that were seen at their source. */
+  seen?: readonly string[]
+  /** What the feed has trouble with: counted by its kind, shown by its text. Null: with nothing any more. */
+  trouble?: { kind: string; text: string } | null
 }
 
 export interface StoredBatch {
@@ -76,6 +85,10 @@ export async function storeBatch(store: Store, batch: NewBatch): Promise<StoredB
     // Last: what was posted and taken back within one batch is gone too.
     await deleteMentions(transaction, batch.gone?.ids ?? [])
     await deleteMentionsOf(transaction, batch.gone?.authors ?? [])
+    if (batch.seen?.length) await transaction.$executeRaw`UPDATE mentions SET looked_up_at = now() WHERE id = ANY(${[...batch.seen]}::text[])`
+    await storeCharges(transaction, batch.feedId, batch.charges ?? [])
+    if (batch.counting) await storeCounting(transaction, batch.counting)
+    if (batch.trouble !== undefined) await storeTrouble(transaction, batch.feedId, batch.trouble)
 
     await transaction.$executeRaw`
       UPDATE feeds SET cursor = ${JSON.stringify(batch.cursor)}::jsonb, cursor_version = cursor_version + 1,
@@ -87,4 +100,12 @@ export async function storeBatch(store: Store, batch: NewBatch): Promise<StoredB
       WHERE id = ${batch.feedId}`
     return { stored, toScore: [...new Set(matched.map((row) => row.mention_id))] }
   })
+}
+
+async function storeTrouble(transaction: StoreTransaction, feedId: string, trouble: { kind: string; text: string } | null): Promise<void> {
+  const { kind = '', text = null } = trouble ?? {}
+  await transaction.$executeRaw`
+    UPDATE feeds SET trouble = ${text}, trouble_since = CASE WHEN ${text}::text IS NULL THEN NULL ELSE coalesce(trouble_since, now()) END,
+      troubles = CASE WHEN ${text}::text IS NULL THEN troubles ELSE troubles || jsonb_build_object(${kind}::text, coalesce((troubles->>${kind}::text)::int, 0) + 1) END
+    WHERE id = ${feedId}`
 }

@@ -16,7 +16,7 @@ export interface Watermark {
 /** Up to when every mention of a watch is counted, by its feed's clock; null before its feed gave anything. */
 export async function readCountedThrough(store: Store, watchId: string): Promise<Date | null> {
   const [row] = await store.$queryRaw<{ through: Date | null }[]>`
-    SELECT least(f.read_through, (SELECT min(m.minute) FROM matches m WHERE m.watch_id = w.id AND NOT m.counted)) AS through
+    SELECT least(f.read_through, w.counted_through, (SELECT min(m.minute) FROM matches m WHERE m.watch_id = w.id AND NOT m.counted)) AS through
     FROM watches w JOIN feeds f ON f.id = w.feed_id WHERE w.id = ${watchId}::uuid AND f.read_through IS NOT NULL`
   return row?.through ?? null
 }
@@ -24,7 +24,7 @@ export async function readCountedThrough(store: Store, watchId: string): Promise
 /**
  * The watches on which a detector has something new to judge: time has moved by a whole bin since its last look.
  * Time is the feed's, not the wall clock's: a slow queue delays a verdict and never falsifies it, and a replay is judged
- * by the file's clock.
+ * by the file's clock. A watch whose posts are only counted is judged up to where they have been.
  *
  * @param binMinutes the length of the bins that the detector judges
  */
@@ -32,7 +32,7 @@ export async function readWatermarks(store: Store, detector: string, binMinutes:
   return store.$queryRaw<Watermark[]>`
     SELECT * FROM (
       SELECT w.id AS "watchId", w.preset, s.through AS "detectedThrough", ${floorToBins(
-        Prisma.sql`least(f.read_through + interval '1 ms', (SELECT min(m.minute) FROM matches m WHERE m.watch_id = w.id AND NOT m.counted))`, binMinutes,
+        Prisma.sql`least(f.read_through + interval '1 ms', w.counted_through, (SELECT min(m.minute) FROM matches m WHERE m.watch_id = w.id AND NOT m.counted))`, binMinutes,
       )} AS "countedThrough"
       FROM watches w
       JOIN feeds f ON f.id = w.feed_id

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { watchBadBuzz, watchDrift } from '../../src/alert/index.js'
+import { readDriftLearning, watchBadBuzz, watchDrift } from '../../src/alert/index.js'
 import { composeAlertMessage } from '../../src/chat/index.js'
 import { defaultDrift, driftState } from '../../src/detect/index.js'
 import { storePredictions, type Store } from '../../src/store/index.js'
@@ -92,6 +92,12 @@ describe('watching for drift', () => {
     expect(await readAlerts(watchId)).toEqual([])
     const stored = await store.detectorState.findUniqueOrThrow({ where: { watchId_detector: { watchId, detector: 'drift' } } })
     expect(driftState.parse(stored.state).reference?.pooled).toMatchObject({ from: start, to: start + 14 * day })
+  })
+
+  test.each([[0, 0], [7, 0.5], [13, 13 / 14], [20, 1]])('%d days of it are %d of what is to be learnt', async (days, learnt) => {
+    const { watchId } = await seedShift(days * day, { shift: { from: 99 * day } })
+    await watchDrift(store)
+    expect(await readDriftLearning(store, watchId)).toBeCloseTo(learnt, 5)
   })
 
   test('several processes that look at once raise it once', async () => {

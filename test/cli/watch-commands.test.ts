@@ -37,9 +37,9 @@ test('vigie preview lists what each preset would have sent, and what was sent', 
 })
 
 test('vigie watches changes a preset, and says so', async () => {
-  const { code, stdout } = await run('watches', '--set-preset', 'watch 1=more', '--set-digest', 'watch 1=daily', '--set-time-zone', 'watch 1=Europe/Paris', '--json')
+  const { code, stdout } = await run('watches', '--set-preset', 'watch 1=more', '--set-digest', 'watch 1=daily', '--set-time-zone', 'watch 1=Europe/Paris', '--set-updates', 'watch 1=channel', '--json')
   expect(code).toBe(0)
-  expect(JSON.parse(stdout)).toMatchObject([{ name: 'watch 0', preset: 'balanced', digest: 'weekly' }, { name: 'watch 1', preset: 'more', digest: 'daily', timeZone: 'Europe/Paris' }])
+  expect(JSON.parse(stdout)).toMatchObject([{ name: 'watch 0', preset: 'balanced', digest: 'weekly', updates: 'thread' }, { name: 'watch 1', preset: 'more', digest: 'daily', timeZone: 'Europe/Paris', updates: 'channel' }])
 })
 
 test('vigie watches lets channels hear about a watch, and hear no more', async () => {
@@ -71,6 +71,33 @@ test('vigie watches adds a watch of a live feed, and the feed where there is non
   await database.store.watch.deleteMany({ where: { name: 'Air Paradis' } })
 })
 
+test('vigie watches adds a watch of X with what it may spend, says what it has spent, and changes its budget', async () => {
+  const { store } = database
+  const add = (...rest: string[]) => run('watches', '--add', 'On X', '--feed', 'x', '--query', ...rest)
+  expect(await add('"air paradis"')).toMatchObject({ code: 2, stderr: expect.stringContaining('such as --budget 50') as unknown })
+  expect(await add('"air paradis" min_faves:3', '--budget', '50')).toMatchObject({ code: 2, stderr: expect.stringContaining('write min_likes:') as unknown })
+  expect(await add('"air paradis" lang:en', '--budget', '12.50')).toMatchObject({ code: 0, stdout: expect.stringMatching(/On X +x +balanced .* \$0 of \$12\.50/) as unknown })
+  const { id } = await store.watch.findFirstOrThrow({ where: { name: 'On X' } })
+  await store.spending.create({ data: { watchId: id, month: new Date(`${new Date().toISOString().slice(0, 7)}-01`), purpose: 'search', microDollars: 1_235_000 } })
+  const { stdout } = await run('watches', '--set-budget', 'On X=100', '--json')
+  expect((JSON.parse(stdout) as { name: string }[]).find(({ name }) => name === 'On X')).toMatchObject({ monthlyBudget: 100_000_000, spent: 1_235_000, countingSince: null })
+  expect(await run('watches', '--set-budget', 'watch 0=5')).toMatchObject({ code: 2, stderr: expect.stringContaining('costs nothing') as unknown })
+  await store.watch.delete({ where: { id } })
+})
+
+test('vigie start --feed x without a token says what is missing', async () => {
+  expect(await run('start', '--feed', 'x')).toMatchObject({ code: 2, stderr: expect.stringContaining('E_X_TOKEN_UNSET') as unknown })
+})
+
+test('vigie forget lets go of posts that are here', async () => {
+  const { store } = database
+  await store.mention.create({ data: { id: 'x:9007199254740993', source: 'x', text: 'delta', author: '1', createdAt: new Date() } })
+  expect(await run('forget', 'x:9007199254740993', 'x:1')).toMatchObject({ code: 0, stdout: '1 of 2 posts were here, and is forgotten.\n' })
+  expect(await store.mention.findUnique({ where: { id: 'x:9007199254740993' } })).toMatchObject({ text: null, author: null })
+  expect(await run('forget', '9007199254740993')).toMatchObject({ code: 2, stderr: expect.stringContaining('is no id of a post') as unknown })
+  await store.mention.deleteMany({ where: { id: 'x:9007199254740993' } })
+})
+
 test('vigie digest prints a day', async () => {
   const { code, stdout } = await run('digest', '--watch', 'watch 0', '--day', '2026-03-14')
   expect(code).toBe(0)
@@ -83,6 +110,8 @@ test.each<[string, string[], RegExp]>([
   ['days that are none', ['preview', '--days', 'ten'], /E_USAGE --days/],
   ['a day that is none', ['digest', '--day', '2026-02-30'], /E_USAGE --day/],
   ['a preset that is none', ['watches', '--set-preset', 'watch 0=loud'], /E_USAGE “loud” will not do for watch 0: a preset is one of fewer, balanced, more/],
+  ['a budget that is none', ['watches', '--add', 'A', '--feed', 'x', '--query', 'a', '--budget', 'much'], /E_USAGE “much” is no budget/],
+  ['a budget of a feed that costs nothing', ['watches', '--add', 'A', '--feed', 'bluesky', '--query', 'a', '--budget', '5'], /E_USAGE .* bluesky costs nothing/],
   ['a channel of nobody\'s', ['watches', '--add-channel', 'watch 0=irc:x'], /E_USAGE “irc:x” will not do for watch 0: a channel is one of slack:…, teams:…, console:…/],
   ['a channel\'s name', ['watches', '--add-channel', 'watch 0=slack:#crisis'], /E_USAGE .* the channel's id is needed; Slack shows it/],
   ['Slack without a token', ['watches', '--add-channel', 'watch 0=slack:C0123'], /E_USAGE SLACK_BOT_TOKEN is not set/],
@@ -102,7 +131,7 @@ describe('a setting', () => {
   })
 
   test.each<[Parameters<typeof parseSetting>[0], string]>([
-    ['preset', 'more'], ['preset', '=more'], ['digest', 'Delta=hourly'], ['digestTime', 'Delta=24:00'], ['digestTime', 'Delta=9:00'], ['timeZone', 'Delta=+02:00'], ['timeZone', 'Delta=Mars/Olympus'],
+    ['preset', 'more'], ['preset', '=more'], ['updates', 'Delta=both'], ['digest', 'Delta=hourly'], ['digestTime', 'Delta=24:00'], ['digestTime', 'Delta=9:00'], ['timeZone', 'Delta=+02:00'], ['timeZone', 'Delta=Mars/Olympus'],
   ])('%s %s is refused', (setting, text) => {
     expect(() => parseSetting(setting, text)).toThrow(expect.objectContaining({ code: 'E_USAGE' }) as Error)
   })

@@ -28,7 +28,8 @@ describeTraining('train_encoder.py', () => {
     folder = await mkdtemp(path.join(tmpdir(), 'vigie-encoder-'))
     await writeTinyEncoder(place('base'))
     await writeFile(place('posts.csv'), generatePosts(900))
-    const recipe = { format: 1, name: 'ours', sources: [{ name: 'ours', file: 'posts.csv', split: { by: 'hash' } }] }
+    const sources = [{ name: 'ours', file: 'posts.csv', split: { by: 'hash' } }, { name: 'unread', file: 'posts.csv', unlabelled: true, split: 'train' }]
+    const recipe = { format: 1, name: 'ours', sources }
     await writeFile(place('recipe.json'), JSON.stringify(recipe))
     await encodeSources({ recipe: place('recipe.json'), dataDir: folder, base: place('base'), maxTokens: 64, out: place('encoded') }, new PassThrough())
   }, 180_000)
@@ -44,6 +45,11 @@ describeTraining('train_encoder.py', () => {
     expect(record.curve.at(-1)?.validation.ours?.accuracy).toBeGreaterThan(0.95)
     expect(['model.onnx', 'tokeniser.json'].map((name) => existsSync(place('run', name)))).toEqual([true, true])
     expect(await readFile(place('run', 'tokeniser.json'), 'utf8')).toBe(await readFile(place('encoded', 'tokeniser.json'), 'utf8'))
+  })
+
+  test('learns from teachers what nobody labelled', { timeout: 120_000 }, async () => {
+    const { stderr } = await trainEncoder('taught', '--teachers', place('run'), '--stage', 'unread=10', '--no-export')
+    expect(Number([...stderr.matchAll(/validation accuracy ours ([\d.]+)/g)].at(-1)?.[1] ?? stderr)).toBeGreaterThan(0.95)
   })
 
   test('goes on where it was killed, to the same end', { timeout: 180_000 }, async () => {
@@ -89,7 +95,9 @@ describeTraining('train_encoder.py', () => {
   })
 
   const refusals = [
-    { words: () => ['--stage', 'theirs=1'], problem: '--stage: there is no source theirs; there are ours.' },
+    { words: () => ['--stage', 'theirs=1'], problem: '--stage: there is no source theirs; there are ours, unread.' },
+    { words: () => ['--stage', 'unread=1'], problem: 'there are rows without a label among them; name --teachers' },
+    { words: () => ['--teachers', 'training'], problem: '--teachers: training is no finished run' },
     { words: () => ['--stage', 'ours=often'], problem: '--stage: "ours=often" is not of the form name=times' },
     { words: () => ['--encoded', 'training'], problem: 'training is no encoded folder' },
     { words: () => ['--start-from', 'training'], problem: 'that run is not finished' },

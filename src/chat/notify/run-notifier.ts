@@ -11,6 +11,8 @@ export interface NotifierOptions {
   backend: QueueBackend
   platforms: Platforms
   log: Logger
+  /** Told of every try that failed. */
+  onFailure?: (() => void) | undefined
 }
 
 const lookEveryMilliseconds = 500
@@ -25,7 +27,7 @@ export function runNotifier(options: NotifierOptions): { stop: () => Promise<voi
   // One at a time keeps the order in which alerts were opened.
   const worker = openWorker(backend, 'notify', ({ alertId }) => notifyAlert(store, platforms, alertId), 1, {
     onError: (error) => log.warn({ err: error }, 'the notify queue has trouble'),
-    onFailed: (error, final) => reportFailure(log, error, final),
+    onFailed: (error, final) => reportFailure(options, error, final),
   })
   const moving = moveOutbox(options, queue, abort.signal)
   return {
@@ -58,14 +60,15 @@ async function moveOutbox(options: NotifierOptions, queue: ReturnType<typeof ope
 }
 
 /** That the queue does not answer is what people must hear of: saying so may not depend on it. */
-async function tellWithoutQueue({ store, platforms, log }: NotifierOptions, due: readonly Undelivered[]): Promise<void> {
+async function tellWithoutQueue(options: NotifierOptions, due: readonly Undelivered[]): Promise<void> {
   for (const { alertId } of due) {
-    await notifyAlert(store, platforms, alertId).catch((error: unknown) => reportFailure(log, error, false))
+    await notifyAlert(options.store, options.platforms, alertId).catch((error: unknown) => reportFailure(options, error, false))
   }
 }
 
 // That a platform takes no messages is said once, where the channel is held back: every try would say it again.
-function reportFailure(log: Logger, error: unknown, final: boolean): void {
+function reportFailure({ log, onFailure }: NotifierOptions, error: unknown, final: boolean): void {
+  onFailure?.()
   // The queue keeps of an error that is not to be tried again no more than its message, which begins with the code.
   const said = error instanceof VigieError ? String(error.code) : String(error instanceof Error ? error.message : error)
   const isKnown = said.startsWith('E_CHAT_')

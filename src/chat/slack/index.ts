@@ -1,3 +1,5 @@
+export { checkApp } from './check-app.js'
+export type { SlackAppTokens } from './check-app.js'
 export { createSlackPlatform } from './create-slack-platform.js'
 export type { SlackPlatformOptions } from './create-slack-platform.js'
 export { describeApp } from './describe-app.js'

@@ -1,5 +1,6 @@
+import { withSpan } from '../../ops/trace/index.js'
 import type { JobQueue } from '../../queue/index.js'
-import { storeBatch, type FeedRow, type NewMention, type Store } from '../../store/index.js'
+import { storeBatch, type FeedRow, type NewBatch, type NewMention, type Store } from '../../store/index.js'
 import type { FeedBatch, FeedMention, FeedSource } from '../types.js'
 import { enqueueScoring } from './enqueue-scoring.js'
 
@@ -22,13 +23,14 @@ export async function takeIn(dependencies: TakeInDependencies, row: FeedRow, sou
   let cursorVersion = row.cursorVersion
   for await (const batch of source.read(asCursor(row.cursor), signal)) {
     const watchesOf = await findWatches(store, row.id)
-    const { toScore } = await storeBatch(store, { ...describeBatch(batch, watchesOf), feedId: row.id, cursorVersion })
-    cursorVersion += 1
-    try {
-      await enqueueScoring(queue, toScore)
-    } catch (error) {
-      onQueueLost(error)
+    const keep = async (): Promise<void> => {
+      const { toScore } = await storeBatch(store, { ...describeBatch(batch, watchesOf), feedId: row.id, cursorVersion })
+      await enqueueScoring(queue, toScore).catch(onQueueLost)
     }
+    const mentions = batch.mentions.length
+    // Live feeds say every second how far they have been read.
+    await (mentions === 0 ? keep() : withSpan('take in', { attributes: { 'vigie.feed': row.id, 'vigie.mentions': mentions } }, keep))
+    cursorVersion += 1
   }
 }
 
@@ -43,18 +45,8 @@ async function findWatches(store: Store, feedId: string): Promise<WatchesOf> {
     .map(({ id }) => id)
 }
 
-function describeBatch(batch: FeedBatch, watchesOf: WatchesOf): {
-  cursor: object
-  readThrough: Date | undefined
-  exhausted: boolean
-  read: number
-  mentions: NewMention[]
-  rejections: FeedBatch['rejections']
-  skipped: number
-  gone: NonNullable<FeedBatch['gone']>
-} {
-  const { cursor, readThrough, exhausted, read, rejections, skipped = 0, gone = { ids: [], authors: [] } } = batch
-  const mentions = batch.mentions.map((mention) => ({
+function describeBatch(batch: FeedBatch, watchesOf: WatchesOf): Omit<NewBatch, 'feedId' | 'cursorVersion'> {
+  const mentions = batch.mentions.map((mention): NewMention => ({
     id: mention.id,
     source: mention.source,
     text: mention.text,
@@ -65,7 +57,7 @@ function describeBatch(batch: FeedBatch, watchesOf: WatchesOf): {
     createdAt: mention.createdAt,
     watchIds: watchesOf(mention),
   }))
-  return { cursor, readThrough, exhausted, read, mentions, rejections, skipped, gone }
+  return { ...batch, mentions }
 }
 
 function asCursor(value: unknown): Record<string, unknown> | null {

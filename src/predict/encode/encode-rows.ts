@@ -1,6 +1,6 @@
 import { labels } from '../label.js'
 import type { Tokeniser } from '../tokenise/tokeniser.js'
-import type { SplitName, SplitRow } from './split-sources.js'
+import type { SplitName, SplitRow, UnlabelledRow } from './split-sources.js'
 import { writeNpy } from './write-npy.js'
 
 const splitNumbers: Record<SplitName, number> = { train: 0, validation: 1, test: 2 }
@@ -17,12 +17,12 @@ export interface EncodedArrays {
 }
 
 /**
- * Turns labelled rows into numbers for training: what is trained on is what the tokeniser gives when serving.
+ * Turns rows into numbers for training: what is trained on is what the tokeniser gives when serving. A row without a label has -1.
  *
  * @param sources names in the order of their numbers
  * @param onRow called once a row
  */
-export function encodeRows(rows: readonly SplitRow[], tokeniser: Tokeniser, sources: readonly string[], onRow: () => void): EncodedArrays {
+export function encodeRows(rows: readonly (SplitRow | UnlabelledRow)[], tokeniser: Tokeniser, sources: readonly string[], onRow: () => void): EncodedArrays {
   const ids: number[] = []
   const units: bigint[] = [0n]
   const offsets: bigint[] = [0n]
@@ -42,7 +42,7 @@ export function encodeRows(rows: readonly SplitRow[], tokeniser: Tokeniser, sour
     'ids.npy': writeNpy(Uint32Array.from(ids)),
     'offsets.npy': writeNpy(BigInt64Array.from(offsets)),
     ...(hasUnits && { 'units.npy': writeNpy(BigInt64Array.from(units)) }),
-    'labels.npy': writeNpy(Int8Array.from(rows, ({ label }) => labels.indexOf(label))),
+    'labels.npy': writeNpy(Int8Array.from(rows, (row) => ('label' in row ? labels.indexOf(row.label) : -1))),
     'splits.npy': writeNpy(Uint8Array.from(rows, ({ split }) => splitNumbers[split])),
     'sources.npy': writeNpy(Uint8Array.from(rows, ({ source }) => sources.indexOf(source))),
   }

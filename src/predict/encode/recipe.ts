@@ -23,12 +23,14 @@ const source = z.strictObject({
   name: z.string().regex(/^[a-z\d][a-z\d-]*$/),
   /** CSV, plain or .gz, with the columns text and label, under the data folder. */
   file: z.string(),
+  /** Its rows have no label: they train only what teachers say of them. */
+  unlabelled: z.boolean().default(false),
   /** Its labels only tell negative from positive, and were guessed from emoticons. */
   poles: z.boolean().default(false),
   /** The emoticons that its labels were guessed from still stand in the texts. */
   dropEmoticons: z.boolean().default(false),
   split: splitRule,
-})
+}).refine(({ unlabelled, poles, split }) => !unlabelled || (split === 'train' && !poles), 'rows without a label can only train: "split": "train", and no "poles"')
 
 /** A list of labelled sources, and which of their rows train, validate and test. */
 export const recipe = z.strictObject({

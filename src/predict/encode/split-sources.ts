@@ -5,11 +5,11 @@ import type { Recipe, RecipeSource } from './recipe.js'
 
 export type SplitName = 'train' | 'validation' | 'test'
 
-/** A labelled row as a source gives it; `fields` are the columns of its file. */
+/** A row as a source gives it, without a label where the recipe says so; `fields` are the columns of its file. */
 export interface SourceRow {
   source: string
   text: string
-  label: Label
+  label?: Label
   fields: Readonly<Record<string, string>>
 }
 
@@ -21,8 +21,12 @@ export interface SplitRow {
   split: SplitName
 }
 
+/** A text that nobody has labelled; it trains. */
+export type UnlabelledRow = Omit<SplitRow, 'label'>
+
 export interface SplitSources {
   rows: SplitRow[]
+  unlabelled: UnlabelledRow[]
   /** Rows left out because the same text, or nearly the same, is held out elsewhere. */
   overlapping: number
 }
@@ -37,18 +41,22 @@ const strength: Record<SplitName, number> = { train: 0, validation: 1, test: 2 }
  */
 export function splitSources(recipe: Recipe, rows: readonly SourceRow[]): SplitSources {
   const sources = new Map(recipe.sources.map((source) => [source.name, source]))
-  const placed: { row: SplitRow; hash: string }[] = []
+  const placed: { row: SplitRow | UnlabelledRow; hash: string }[] = []
   const strongest = new Map<string, SplitName>()
   for (const { source: name, text, label, fields } of rows) {
     const source = sources.get(name)
     if (source === undefined) continue
     const hash = hashText(text)
     const split = placeRow(source, hash, fields)
-    placed.push({ row: { source: name, text: source.dropEmoticons ? dropEmoticons(text) : text, label, split }, hash })
+    placed.push({ row: { source: name, text: source.dropEmoticons ? dropEmoticons(text) : text, split, ...(label && { label }) }, hash })
     if (strength[split] > strength[strongest.get(hash) ?? 'train']) strongest.set(hash, split)
   }
   const kept = placed.filter(({ row, hash }) => row.split === (strongest.get(hash) ?? 'train')).map(({ row }) => row)
-  return { rows: kept, overlapping: placed.length - kept.length }
+  return { rows: kept.filter(isLabelled), unlabelled: kept.filter((row) => !isLabelled(row)), overlapping: placed.length - kept.length }
+}
+
+function isLabelled(row: SplitRow | UnlabelledRow): row is SplitRow {
+  return 'label' in row
 }
 
 function placeRow({ split }: RecipeSource, hash: string, fields: Readonly<Record<string, string>>): SplitName {

@@ -122,7 +122,10 @@ describe('status', () => {
     await seedPredictions(database.store, [])
     await database.store.modelVersion.updateMany({ data: { seenAt: new Date(openedAt.getTime() - 600_000) } })
     const { message } = await say('status')
-    expect(message.lines).toEqual(['This watch is paused: nothing new is counted.', 'The feed (demo) gave up: E_FILE_MISSING: gone.', 'The model made-up@1 has not worked for 10 minutes.'])
+    expect(message.lines).toEqual([
+      'This watch is paused: nothing new is counted.', 'The feed (demo) gave up: E_FILE_MISSING: gone.', 'The model made-up@1 has not worked for 10 minutes.',
+      'What people and the model usually say here is still being learnt (0%; two weeks at least): no word of drift before.',
+    ])
   })
 })
 

@@ -4,6 +4,15 @@ import { presets, previewPresets, settleBadBuzz, type BadBuzzBin, type Previewed
 import { runDetector } from '../run-detector.js'
 import { simulateWatch } from '../simulate-watch.js'
 
+/** All turns one after the other. */
+function preview(bins: readonly BadBuzzBin[]): Record<Preset, PreviewedAlert[]> {
+  const turns = previewPresets(bins)
+  for (;;) {
+    const turn = turns.next()
+    if (turn.done) return turn.value
+  }
+}
+
 /** The alerts of one preset as the detector itself says them, bin by bin. */
 function listAlerts(bins: readonly BadBuzzBin[], preset: Preset): PreviewedAlert[] {
   const alerts = new Map<number, PreviewedAlert>()
@@ -30,9 +39,9 @@ test('each preset previews what the detector says under it, bin by bin', () => {
   fc.assert(
     fc.property(watch, (given) => {
       const bins = simulateWatch(given)
-      const preview = previewPresets(bins)
-      for (const preset of presets) expect(preview[preset]).toEqual(listAlerts(bins, preset))
-      previewed += preview.more.length
+      const would = preview(bins)
+      for (const preset of presets) expect(would[preset]).toEqual(listAlerts(bins, preset))
+      previewed += would.more.length
     }),
     { numRuns: 12, endOnFailure: true },
   )
@@ -41,18 +50,23 @@ test('each preset previews what the detector says under it, bin by bin', () => {
 
 test('is causal: what comes later changes nothing of what was over before', () => {
   const bins = simulateWatch({ perHour: 60, share: 0.3, days: 12, seed: 3, bursts: [{ factor: 8, from: 5 * day, to: 5 * day + 120 }] })
-  const early = previewPresets(bins.slice(0, 10 * 288)).more
+  const early = preview(bins.slice(0, 10 * 288)).more
   expect(early.length).toBeGreaterThan(0)
-  expect(previewPresets(bins).more.slice(0, early.length)).toEqual(early)
+  expect(preview(bins).more.slice(0, early.length)).toEqual(early)
 })
 
 test('a burst that everybody would see is seen by all presets, and more sends no fewer than fewer', () => {
-  const preview = previewPresets(simulateWatch({ perHour: 60, share: 0.3, days: 30, seed: 4, bursts: [{ factor: 20, from: 20 * day, to: 20 * day + 180 }] }))
-  expect(preview.fewer.length).toBeGreaterThan(0)
-  expect(preview.balanced.length).toBeGreaterThanOrEqual(preview.fewer.length)
-  expect(preview.more.length).toBeGreaterThan(preview.fewer.length)
+  const would = preview(simulateWatch({ perHour: 60, share: 0.3, days: 30, seed: 4, bursts: [{ factor: 20, from: 20 * day, to: 20 * day + 180 }] }))
+  expect(would.fewer.length).toBeGreaterThan(0)
+  expect(would.balanced.length).toBeGreaterThanOrEqual(would.fewer.length)
+  expect(would.more.length).toBeGreaterThan(would.fewer.length)
+})
+
+test('lets others run after each day of bins', () => {
+  const turns = previewPresets(simulateWatch({ perHour: 5, share: 0.3, days: 3, seed: 1 }))
+  expect(Array.from({ length: 4 }, () => turns.next().done)).toEqual([false, false, false, true])
 })
 
 test.each([['no bins', []], ['nothing but silence', simulateWatch({ perHour: 60, share: 0.3, days: 5, seed: 1 }).map((bin) => ({ ...bin, negatives: 0, mentions: 0 }))]])('%s are no alerts', (_, bins) => {
-  expect(previewPresets(bins)).toEqual({ fewer: [], balanced: [], more: [] })
+  expect(preview(bins)).toEqual({ fewer: [], balanced: [], more: [] })
 })

@@ -73,7 +73,7 @@ export class FakeSlack {
       const violate = (problem: string) => void this.violations.push(`${call.method}: ${problem}`)
       const answer = answerCall(call, { workspace: this.workspace, origin: this.origin, violate })
       if (fault?.kind === 'answer-lost') request.socket.destroy()
-      else send(response, 200, answer)
+      else send(response, 200, answer, { 'x-oauth-scopes': [...(this.workspace.tokens.get(call.token)?.scopes ?? [])].join(',') })
     }
   }
 

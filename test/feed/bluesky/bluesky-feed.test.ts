@@ -16,7 +16,7 @@ let watches: FeedWatch[]
 
 beforeEach(async () => {
   server = await startFakeJetstream()
-  watches = [{ id: 'w', query: 'delta', createdAt: new Date(begun - 1000) }]
+  watches = [{ id: 'w', query: 'delta', createdAt: new Date(begun - 1000), monthlyBudget: null }]
 })
 afterEach(() => server.stop())
 
@@ -97,11 +97,11 @@ describe('the Bluesky feed', () => {
   })
 
   test('hears of a watch that is added while it reads, and of a new query', async () => {
-    const added = { id: 'later', query: 'united', createdAt: new Date(begun) }
+    const added = { id: 'later', query: 'united', createdAt: new Date(begun), monthlyBudget: null }
     const batches = await readUntil(haveAll(2), {
       between(got) {
         if (got.length !== 1) return
-        watches = [{ id: 'w', query: 'crew', createdAt: new Date(begun) }, added]
+        watches = [{ id: 'w', query: 'crew', createdAt: new Date(begun), monthlyBudget: null }, added]
         server.publish(post(1, 'delta'), post(2, 'united crew'))
       },
       hosts: (server.publish(post(0)), [server.url]),

@@ -31,6 +31,11 @@ test('rows become one array of ids, with offsets, labels, splits and sources by 
   expect(arrays['units.npy']).toBeUndefined()
 })
 
+test('a row that nobody labelled has the label -1', () => {
+  const arrays = encodeRows([...rows, { source: 'theirs', text: 'e', split: 'train' }], letters, ['ours', 'theirs'], () => undefined)
+  expect(tail(arrays['labels.npy'], 4)).toBe('000201ff')
+})
+
 test('units of several ids have offsets of their own, and rows count units', () => {
   const arrays = encodeRows(rows, pairs, ['ours', 'theirs'], () => undefined)
   expect(tail(arrays['units.npy'], 48)).toBe(['00', '02', '04', '06', '08', '0a'].map((byte) => byte + '0'.repeat(14)).join(''))

@@ -95,11 +95,22 @@ test('emoticons are taken out where labels were guessed from them, and only ther
   expect(rows.map(({ text }) => text)).toEqual(['late', 'early :('])
 })
 
+test('rows without a label are handed over apart, and not where their text is held out', () => {
+  const sources = [{ name: 'ours', file: 'a.csv', split: 'test' }, { name: 'unread', file: 'b.csv', unlabelled: true, split: 'train' }]
+  const unread = (text: string): SourceRow => ({ source: 'unread', text, fields: {} })
+  const { rows, unlabelled, overlapping } = splitSources(parse(sources), [row('ours', 'late again'), unread('LATE again!'), unread('on time')])
+  expect(rows.map(({ text }) => text)).toEqual(['late again'])
+  expect(unlabelled).toEqual([{ source: 'unread', text: 'on time', split: 'train' }])
+  expect(overlapping).toBe(1)
+})
+
 describe('a recipe', () => {
   test.each([
     ['without sources', { sources: [] }],
     ['with a source twice', { sources: [byHash, byHash] }],
     ['with a field that is not known', { sources: [{ ...byHash, polar: true }] }],
+    ['that would test on rows without a label', { sources: [{ ...byHash, unlabelled: true }] }],
+    ['that says which pole rows without a label are', { sources: [{ ...byHash, split: 'train', unlabelled: true, poles: true }] }],
     ['with a share above a half', { sources: [{ ...byHash, split: { by: 'hash', test: 0.6 } }] }],
     ['with a time that is none', { sources: [{ ...byHash, split: { by: 'time', column: 'at', validationFrom: 'Monday', testFrom: 'Tuesday' } }] }],
   ])('%s is refused', (_, wrong) => {

@@ -1,3 +1,4 @@
+import { readDriftLearning } from '../../../alert/index.js'
 import { readChampion, readCountedThrough, readFeedProgress, readMinuteCounts, readOpenAlerts, readStepCounts, type Store, type WatchOverview } from '../../../store/index.js'
 import type { Answer } from '../answer.js'
 import type { Asker, CommandContext } from '../command-context.js'
@@ -18,14 +19,15 @@ export async function answerStatus(context: CommandContext, named: { watch?: str
   const clock = (await readCountedThrough(store, watch.id)) ?? now()
   const where = { platform_externalId: { platform: who.platform, externalId: who.channelExternalId } }
   const channel = await store.channel.findUnique({ where, select: { id: true } })
-  const [hours, rows, feed, champion, alerts] = await Promise.all([
+  const [hours, rows, feed, champion, alerts, driftLearnt] = await Promise.all([
     readHours(store, watch, clock), readMinuteCounts(store, watch.id, new Date(clock.getTime() - 24 * hour), clock), readFeedProgress(store, watch.id),
     readChampion(store), readOpenAlerts(store, { channelId: channel?.id, watchId: watch.id }, mostAlerts),
+    readDriftLearning(store, watch.id),
   ])
   const labels = { negative: 0, neutral: 0, positive: 0 }
   for (const row of rows) for (const label of ['negative', 'neutral', 'positive'] as const) labels[label] += row[label]
   const going = alerts.filter(({ endedAt }) => endedAt === null)
-  return composeStatus({ watch, countedThrough: clock, hours, labels, feed, champion, alerts: going, zone: watch.timeZone ?? zone, now: now() })
+  return composeStatus({ watch, countedThrough: clock, hours, labels, feed, champion, driftLearnt, alerts: going, zone: watch.timeZone ?? zone, now: now() })
 }
 
 async function readHours(store: Store, { id, firstMinute }: WatchOverview, clock: Date): Promise<HourSummary> {

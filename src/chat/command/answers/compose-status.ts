@@ -1,4 +1,5 @@
 import type { Champion, FeedProgress, OpenAlert, WatchOverview } from '../../../store/index.js'
+import { formatDollars } from '../../format-dollars.js'
 import { formatLocal } from '../../format-local.js'
 import { countOf, formatCount, formatExpected, formatShare } from '../../format-words.js'
 import type { Chart, Fact } from '../../message.js'
@@ -17,6 +18,8 @@ export interface StatusToCompose {
   labels: { negative: number; neutral: number; positive: number }
   feed: FeedProgress
   champion: Champion | undefined
+  /** How much is learnt of what drift is told from, 0 to 1. */
+  driftLearnt: number
   /** Of this watch, those that go on. */
   alerts: readonly OpenAlert[]
   /** IANA. */
@@ -33,12 +36,12 @@ const behindMinutes = 10
 const silentAfterMinutes = 2
 
 /** Says how a watch is doing. Pure. */
-export function composeStatus({ watch, countedThrough, hours, labels, feed, champion, alerts, zone, now }: StatusToCompose): Answer {
+export function composeStatus({ watch, countedThrough, hours, labels, feed, champion, driftLearnt, alerts, zone, now }: StatusToCompose): Answer {
   const day = sum(hours.hours)
   const usual = hours.usual && sum(hours.usual)
   const share = day.mentions === 0 ? '' : `, ${formatShare(day.negatives / day.mentions)} of them negative`
   return makeAnswer(`${watch.name}: ${countOf(day.mentions, 'mention')} in 24 hours${share}; ${judge(day, usual)}.`, {
-    lines: [...(watch.pausedAt ? ['This watch is paused: nothing new is counted.'] : []), describeFeed(feed, zone), ...describeBacklog(countedThrough, feed, zone), describeModel(champion, now)],
+    lines: [...(watch.pausedAt ? ['This watch is paused: nothing new is counted.'] : []), describeFeed(feed, zone), ...describeSpending(watch, zone), ...describeBacklog(countedThrough, feed, zone), describeModel(champion, now), ...describeDriftLearning(driftLearnt)],
     facts: listFacts(hours, labels, day, usual),
     ...(day.mentions > 0 && { chart: drawHours(hours) }),
     ...(alerts.length > 0 && { alerts: alerts.map(linkAlert) }),
@@ -75,11 +78,18 @@ function drawHours({ from, hours, usual }: HourSummary): Chart {
   }
 }
 
-function describeFeed({ kind, readThrough, exhausted, failure, rejected }: FeedProgress, zone: string): string {
+function describeFeed({ kind, readThrough, exhausted, failure, trouble, rejected }: FeedProgress, zone: string): string {
   if (failure !== null) return `The feed (${kind}) gave up: ${failure}`
+  if (trouble !== null) return `The feed (${kind}) has trouble${readThrough ? `, and was read up to ${formatLocal(readThrough, zone)}` : ''}: ${trouble}`
   if (!readThrough) return `The feed (${kind}) has not given anything yet.`
   const refused = rejected === 0 ? '' : `, ${countOf(rejected, 'row')} refused`
   return `The feed (${kind}) ${exhausted ? 'was read to its end' : 'works: read up to'} ${exhausted ? 'at ' : ''}${formatLocal(readThrough, zone)}${refused}.`
+}
+
+function describeSpending({ monthlyBudget, spent, countingSince }: WatchOverview, zone: string): string[] {
+  if (monthlyBudget === null) return []
+  const counting = countingSince ? [`Since ${formatLocal(countingSince, zone)} its posts are only counted, not read: the rest of the budget is kept for counting. How many are negative is an estimate until the month is over.`] : []
+  return [`It has spent ${formatDollars(spent)} of ${formatDollars(monthlyBudget)} this month.`, ...counting]
 }
 
 function describeBacklog(countedThrough: Date, { readThrough }: FeedProgress, zone: string): string[] {
@@ -92,6 +102,11 @@ function describeModel(champion: Champion | undefined, now: Date): string {
   const silent = champion.seenAt ? Math.floor((now.getTime() - champion.seenAt.getTime()) / 60_000) : undefined
   if (silent === undefined) return `The model ${champion.id} has not begun to work yet.`
   return silent > silentAfterMinutes ? `The model ${champion.id} has not worked for ${countOf(silent, 'minute')}.` : `The model ${champion.id} works.`
+}
+
+/** Rounded down: what is not learnt yet is never said to be. */
+function describeDriftLearning(learnt: number): string[] {
+  return learnt < 1 ? [`What people and the model usually say here is still being learnt (${Math.floor(learnt * 100)}%; two weeks at least): no word of drift before.`] : []
 }
 
 function sum(hours: readonly Counted[]): Counted {

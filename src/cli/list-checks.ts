@@ -1,0 +1,73 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { readConfig, type Config } from '../config.js'
+import { VigieError } from '../errors.js'
+import { checkClock, checkDatabase, checkDisk, checkNode, checkPort, type Check } from '../ops/doctor/index.js'
+import { findRunningPostgres, startEmbeddedPostgres } from '../ops/embedded-postgres/index.js'
+import { inspectRedis } from '../queue/index.js'
+import { checkPackages } from './check-packages.js'
+
+const defaultSlack = 'https://slack.com/api/'
+
+/** All that can be looked at. Where the settings themselves are wrong, only what needs none of them is. */
+export function listChecks(environment: NodeJS.ProcessEnv): Check[] {
+  const settings = readSettings(environment)
+  return [
+    { name: 'Node.js', look: () => Promise.resolve(checkNode(process.versions.node, readEngines())) },
+    { name: 'settings', look: () => (settings instanceof VigieError ? Promise.reject(settings) : Promise.resolve('can be read')) },
+    ...(settings instanceof VigieError ? [] : listServices(settings)),
+    { name: 'models', look: () => checkModels(settings instanceof VigieError ? undefined : settings.model) },
+  ]
+}
+
+function listServices(config: Config): Check[] {
+  const { host, port, dataDir, databaseUrl, redisUrl, slackBotToken: token, slackAppToken: appToken, slackSigningSecret, slackApiUrl: apiUrl } = config
+  const checks: Check[] = [
+    { name: 'port', look: () => checkPort(host, port) },
+    { name: 'disk', look: () => (databaseUrl === undefined ? checkDisk(dataDir) : Promise.resolve('nothing is kept here')) },
+    { name: 'database', look: () => (databaseUrl === undefined ? checkEmbedded(dataDir) : checkDatabase(databaseUrl, Date.now)) },
+    { name: 'queue', look: async () => (redisUrl === undefined ? 'in the database' : `Redis ${await inspectRedis(redisUrl)}, evicts nothing`) },
+  ]
+  if (token === undefined) return [...checks, { name: 'Slack', look: () => Promise.resolve('not set up (docs/slack.md)') }]
+  const listens = appToken !== undefined || slackSigningSecret !== undefined
+  const look = async (): Promise<string> => {
+    const { checkApp } = await import('../chat/slack/index.js')
+    return await checkApp({ token, appToken, listens, apiUrl })
+  }
+  return [...checks, { name: 'Slack', look }, { name: 'clock', look: () => checkClock({ url: apiUrl ?? defaultSlack, platform: 'Slack' }, Date.now) }]
+}
+
+/** Looks into the embedded database that runs, or starts it to look; where there is none yet, one in a temporary folder. */
+async function checkEmbedded(dataDir: string): Promise<string> {
+  const running = findRunningPostgres(dataDir)
+  if (running !== undefined) return `${await checkDatabase(running, Date.now)}, embedded, in use`
+  const isMade = existsSync(path.join(dataDir, 'postgres', 'PG_VERSION'))
+  const embedded = await startEmbeddedPostgres(isMade ? dataDir : undefined)
+  try {
+    return `${await checkDatabase(embedded.url, Date.now)}, embedded`
+  } finally {
+    await embedded.stop()
+  }
+}
+
+async function checkModels(name: string | undefined): Promise<string> {
+  const { checked, problems } = await checkPackages()
+  if (problems.length > 0) throw new VigieError('E_MODEL_PACKAGE', { folder: 'models', problem: problems.join('; ') })
+  const known = checked.map((each) => each.name)
+  if (name !== undefined && !known.includes(name)) throw new VigieError('E_MODEL_UNKNOWN', { name, known: known.join(', ') })
+  return `${known.length} sound packages`
+}
+
+function readSettings(environment: NodeJS.ProcessEnv): Config | VigieError {
+  try {
+    return readConfig(environment)
+  } catch (error) {
+    if (error instanceof VigieError) return error
+    throw error
+  }
+}
+
+function readEngines(): string {
+  const { engines } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { engines: { node: string } }
+  return engines.node
+}

@@ -1,0 +1,7 @@
+export { checkClock } from './check-clock.js'
+export { checkDatabase } from './check-database.js'
+export { checkDisk } from './check-disk.js'
+export { checkNode } from './check-node.js'
+export { checkPort } from './check-port.js'
+export { examine } from './examine.js'
+export type { Check, Finding } from './finding.js'

@@ -1,0 +1,7 @@
+export { listMetrics } from './list-metrics.js'
+export type { Metric } from './metric.js'
+export { openMetrics } from './open-metrics.js'
+export type { MetricsReader } from './open-metrics.js'
+export { beginProcessFigures } from './process-figures.js'
+export type { ProcessFigures } from './process-figures.js'
+export { renderMetrics } from './render-metrics.js'
