@@ -73,7 +73,7 @@ async function readWhole(kind: string): Promise<FakeActivity> {
 test('a team in Teams: a watch, an alert, marks, a misprediction, done; through duplicates, an outage, limits and a kill', { timeout: 300_000 }, async () => {
   // A feed that waits until somebody watches it.
   const file = path.join(folder, 'tweets.csv')
-  writeTweets({ file, rows: 5000, crisis: { from: 4500, to: 4900 } })
+  writeTweets({ file, rows: 3800, crisis: { from: 3400, to: 3750 } })
   const feed = await describeReplay({ feed: file, by: undefined, speed: 'max' })
   await ensureFeed(store, { ...feed, watches: [], channelIds: [] })
   await store.feed.update({ where: { id: feed.id }, data: { exhaustedAt: new Date() } })
@@ -94,7 +94,7 @@ test('a team in Teams: a watch, an alert, marks, a misprediction, done; through 
   const died = once(vigie.child, 'exit')
   vigie.child.kill('SIGKILL')
   await died
-  fake.faults.order('post', { kind: 'rate-limited', seconds: 1 }, 4)
+  fake.faults.order('post', { kind: 'rate-limited', seconds: 1 }, 2)
   await fake.comeBack()
   await store.channel.updateMany({ data: { freeAt: null } })
   vigie = await start()
