@@ -35,16 +35,16 @@ export interface Config {
   slackAppToken: string | undefined
   /** SLACK_API_URL: where Slack's Web API is, such as GovSlack's; Slack's own by default. */
   slackApiUrl: string | undefined
+  /** X_BEARER_TOKEN: of an app with access to X's API; without it X is not read. */
+  xBearerToken: string | undefined
+  /** X_API_URL: where X's API is; X's own by default. */
+  xApiUrl: string | undefined
   /** TEAMS_APP_ID, TEAMS_APP_PASSWORD, TEAMS_TENANT_ID: the app's registration; without them there is no Teams. */
   teamsApp: { appId: string; password: string; tenantId: string } | undefined
   /** VIGIE_TEAMS_ALLOW_UNAUTHENTICATED: 1 takes what anybody sends for Teams', where there is no app; for an emulator on this machine. */
   teamsUnauthenticated: boolean
   /** TEAMS_CLOUD_URL: one address that stands in for Microsoft's log-in and keys; Microsoft's own by default. */
   teamsCloudUrl: string | undefined
-  /** X_BEARER_TOKEN: of an app with access to X's API; without it X is not read. */
-  xBearerToken: string | undefined
-  /** X_API_URL: where X's API is; X's own by default. */
-  xApiUrl: string | undefined
   /** VIGIE_SLACK_REACTIONS: what people's reactions mean, `<emoji>=<meaning>` parted by commas, by Slack's names of emoji. */
   slackReactions: Readonly<Record<string, ReactionMeaning>>
   /** VIGIE_TEAMS_REACTIONS: the same for Teams, which has like, heart, laugh, surprised, sad and angry. */
@@ -127,13 +127,13 @@ const variables = z.object({
   SLACK_SIGNING_SECRET: z.string().min(16, 'must be the signing secret of the app, which is longer').optional(),
   SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'must be a token of the app, which starts with xapp-').optional(),
   SLACK_API_URL: address(['http:', 'https:']).optional(),
+  X_BEARER_TOKEN: z.string().regex(/^[\x21-\x7e]{20,}$/, 'must be the bearer token of an app, which is longer and has no spaces').optional(),
+  X_API_URL: address(['http:', 'https:']).optional(),
   TEAMS_APP_ID: z.uuid('must be the id of the app, a UUID').optional(),
   TEAMS_APP_PASSWORD: z.string().min(8, 'must be the client secret of the app, which is longer').optional(),
   TEAMS_TENANT_ID: z.uuid('must be the id of your organisation, a UUID').optional(),
   TEAMS_CLOUD_URL: address(['http:', 'https:']).optional(),
   VIGIE_TEAMS_ALLOW_UNAUTHENTICATED: z.enum(['0', '1'], 'must be 1 or 0').default('0'),
-  X_BEARER_TOKEN: z.string().regex(/^[\x21-\x7e]{20,}$/, 'must be the bearer token of an app, which is longer and has no spaces').optional(),
-  X_API_URL: address(['http:', 'https:']).optional(),
   VIGIE_TIME_ZONE: z.string().refine(isTimeZone, 'must be the IANA name of a time zone, such as Europe/Paris').default('UTC'),
   VIGIE_SLACK_REACTIONS: reactions.prefault('x=wrong,heavy_check_mark=right,rage=negative,neutral_face=neutral,smile=positive,eyes=acknowledge,white_check_mark=resolve'),
   VIGIE_TEAMS_REACTIONS: reactions.prefault('like=right,angry=wrong,sad=wrong'),
@@ -199,11 +199,11 @@ function arrange(values: z.infer<typeof variables>): Config {
     slackSigningSecret: values.SLACK_SIGNING_SECRET,
     slackAppToken: values.SLACK_APP_TOKEN,
     slackApiUrl: values.SLACK_API_URL,
+    xBearerToken: values.X_BEARER_TOKEN,
+    xApiUrl: values.X_API_URL,
     teamsApp: arrangeTeamsApp(values),
     teamsUnauthenticated: values.VIGIE_TEAMS_ALLOW_UNAUTHENTICATED === '1',
     teamsCloudUrl: values.TEAMS_CLOUD_URL,
-    xBearerToken: values.X_BEARER_TOKEN,
-    xApiUrl: values.X_API_URL,
     slackReactions: values.VIGIE_SLACK_REACTIONS,
     teamsReactions: values.VIGIE_TEAMS_REACTIONS,
     timeZone: values.VIGIE_TIME_ZONE,
