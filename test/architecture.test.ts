@@ -30,10 +30,10 @@ const outward = arrows.filter(({ file, target }) => findRoom(file) !== findRoom(
 const mayKnow: Record<string, string[]> = {
   main: ['cli', 'errors', 'ops'],
   cli: ['alert', 'chat', 'config', 'detect', 'draw', 'errors', 'feed', 'feedback', 'http', 'ops', 'predict', 'queue', 'retrain', 'store'],
-  http: ['alert', 'chat', 'errors', 'feedback', 'ops', 'predict', 'store'],
-  retrain: ['config', 'errors'],
+  http: ['alert', 'chat', 'errors', 'feedback', 'ops', 'predict', 'retrain', 'store'],
+  retrain: ['config', 'draw', 'errors', 'feedback', 'ops', 'predict', 'store'],
   alert: ['detect', 'errors', 'ops', 'store'],
-  chat: ['alert', 'draw', 'errors', 'feedback', 'ops', 'predict', 'queue', 'store'],
+  chat: ['alert', 'draw', 'errors', 'feedback', 'ops', 'predict', 'queue', 'retrain', 'store'],
   feedback: ['errors', 'ops', 'predict', 'store'],
   predict: ['errors', 'ops', 'queue', 'store'],
   feed: ['errors', 'ops', 'predict', 'queue', 'store'],

@@ -16,7 +16,9 @@ export async function recordBadBuzz(
   }
   const { severity } = event
   const { usual, ...counted } = event.figures
-  const figures = { ...counted, ...(usual && { usual: { ...usual } }), terms: (words?.terms ?? []).map((each) => ({ ...each })), reach: words?.reach ?? null }
+  const { countingSince } = await transaction.watch.findUniqueOrThrow({ where: { id: watchId }, select: { countingSince: true } })
+  const estimated = countingSince !== null && toDate(event.at) > countingSince
+  const figures = { ...counted, ...(estimated && { estimated }), ...(usual && { usual: { ...usual } }), terms: (words?.terms ?? []).map((each) => ({ ...each })), reach: words?.reach ?? null }
   const [observed, expected] = [figures.negatives, figures.expectedNegatives]
   const alert = { kind, watchId, severity, observed, expected, figures, examples: words?.examples ?? [] } as const
   // What it goes by stays what it was opened by, whatever is chosen meanwhile.

@@ -6,6 +6,7 @@ import type { Store } from '../store/index.js'
 import { KnownStates } from './known-states.js'
 import { watchAudits } from './watch-audits.js'
 import { watchBadBuzz } from './watch-bad-buzz.js'
+import { watchBudgets } from './watch-budgets.js'
 import { watchDrift } from './watch-drift.js'
 import { wakeAlerts } from './wake-alerts.js'
 import { watchMispredictions } from './watch-mispredictions.js'
@@ -47,6 +48,7 @@ async function loop({ store, misprediction, lastPredictions, log, onTick }: Dete
       // Then what depends on no detector: that something does not work must be told also where it stops them.
       await watchOutages(store, now, lookingSince)
       lookedAt = now
+      await watchBudgets(store, now)
       moved = await watchBadBuzz(store, known.badBuzz)
       moved += await watchSilence(store, known.silence)
       moved += await watchDrift(store, drift)

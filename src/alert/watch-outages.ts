@@ -44,11 +44,11 @@ async function end(transaction: StoreTransaction, { cause, feedId, watchId, open
 }
 
 async function open(transaction: StoreTransaction, outage: Outage, openedAt: Date): Promise<void> {
-  const { cause, feedId, since, failure, waiting } = outage
+  const { cause, feedId, since, failure, trouble, waiting } = outage
   const watches = await readSpokenWatches(transaction, feedId)
   const figures = {
     cause, feed: feedId, since: new Date(since).toISOString(), watches: watches.map(({ name }) => name).sort(), limitMinutes: limits[cause],
-    ...(failure !== undefined && { failure }), ...(waiting !== undefined && { waiting }),
+    ...(failure !== undefined && { failure }), ...(trouble !== undefined && { trouble }), ...(waiting !== undefined && { waiting }),
   }
   const minutes = Math.round((openedAt.getTime() - since) / 60_000)
   for (const { id: watchId } of chooseSpokesmen(watches)) {

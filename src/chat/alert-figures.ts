@@ -25,6 +25,8 @@ export const badBuzzFigures = z.object({
   knownDays: z.number().nonnegative().exactOptional(),
   /** What sets the negative mentions apart from those of the days before. */
   terms: z.array(z.object({ term: z.string(), mentions: z.number() })).exactOptional(),
+  /** Whether posts were counted and not read, so that how many are negative is an estimate. */
+  estimated: z.boolean().exactOptional(),
   /** Retweets and likes of the negative mentions; null where the feed does not say. */
   reach: z.number().nonnegative().nullable().exactOptional(),
   /** Negative mentions, one value a step. */

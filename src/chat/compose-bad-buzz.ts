@@ -12,7 +12,7 @@ import type { Chart, Fact } from './message.js'
 export function composeBadBuzz(alert: AlertToCompose): AlertWords {
   const figures = badBuzzFigures.parse(alert.figures)
   return {
-    title: alert.endedAt ? `People turned on ${alert.watch}` : `People are turning on ${alert.watch}`,
+    title: nameEpisode(figures, alert),
     summary: alert.endedAt ? summarizeEnded(figures, alert.endedAt) : summarizeOpen(figures, alert.openedAt),
     facts: listFacts(figures),
     ...(figures.terms !== undefined && figures.terms.length > 0 && { terms: figures.terms }),
@@ -20,6 +20,11 @@ export function composeBadBuzz(alert: AlertToCompose): AlertWords {
     reason: explain(figures, alert),
     ...warnOfLearning(figures, alert.watch),
   }
+}
+
+function nameEpisode({ estimated = false }: BadBuzzFigures, { watch, endedAt }: AlertToCompose): string {
+  if (estimated) return endedAt ? `Far more was said about ${watch} than usual` : `Far more is said about ${watch} than usual`
+  return endedAt ? `People turned on ${watch}` : `People are turning on ${watch}`
 }
 
 function summarizeOpen(figures: BadBuzzFigures, openedAt: Date): string {
@@ -56,6 +61,7 @@ function listFacts(figures: BadBuzzFigures): Fact[] {
       observed: formatCount(figures.mentions),
       ...(expectedMentions !== undefined && { expected: formatExpected(expectedMentions) }),
     },
+    ...(figures.estimated === true ? [{ name: 'Not read', observed: 'The budget is spent, so posts are only counted: as many are taken to be negative as before' }] : []),
     // Beside the counts and not instead: one post that everybody shares is another crisis than a thousand posts.
     ...(typeof reach === 'number' ? [{ name: 'Retweets and likes', observed: formatCount(reach) }] : []),
   ]

@@ -31,11 +31,11 @@ export function composeOutage({ openedAt, endedAt }: AlertToCompose, figures: Ou
 }
 
 const describers: Record<OutageFigures['cause'], (figures: OutageFigures) => OutageWords> = {
-  feed: ({ feed, failure, limitMinutes }) => ({
+  feed: ({ feed, failure, trouble, limitMinutes }) => ({
     title: failure === undefined ? 'Vigie gets no mentions: the feed does not answer' : 'Vigie gets no mentions: the feed gave up',
     over: 'Vigie gets mentions again',
     happened: 'Nothing has come in',
-    cause: failure === undefined ? 'The source does not answer or refuses us, or the part of Vigie that reads it is not running' : shorten(failure),
+    cause: failure === undefined ? trouble ?? 'The source does not answer or refuses us, or the part of Vigie that reads it is not running' : shorten(failure),
     tell: failure === undefined
       ? `The feed ${feed ?? ''} has given nothing for ${countOf(limitMinutes, 'minute')}. The log of the role intake says why.`
       : `The feed ${feed ?? ''} gave up. Correct the cause, then start Vigie with this feed again; it goes on where it stopped.`,

@@ -1,4 +1,5 @@
 import type { AlertToCompose, AlertWords } from './alert-to-compose.js'
+import { composeBudget } from './compose-budget.js'
 import { composeOutage } from './compose-outage.js'
 import { countOf, formatCount, formatExpected, formatSince } from './format-words.js'
 import { silenceFigures, type SilenceFigures } from './silence-figures.js'
@@ -10,7 +11,8 @@ import { silenceFigures, type SilenceFigures } from './silence-figures.js'
  */
 export function composeSilence(alert: AlertToCompose): AlertWords {
   const figures = silenceFigures.parse(alert.figures)
-  return figures.cause === 'mentions' ? composeQuietWatch(alert, figures) : composeOutage(alert, figures)
+  if (figures.cause === 'mentions') return composeQuietWatch(alert, figures)
+  return figures.cause === 'budget' ? composeBudget(alert, figures) : composeOutage(alert, figures)
 }
 
 function composeQuietWatch({ watch, openedAt, endedAt }: AlertToCompose, figures: Extract<SilenceFigures, { cause: 'mentions' }>): AlertWords {

@@ -1,3 +1,4 @@
+export { formatDollars } from './format-dollars.js'
 export { auditFigures, badBuzzFigures, mispredictionFigures } from './alert-figures.js'
 export type { AuditFigures, BadBuzzFigures, MispredictionFigures } from './alert-figures.js'
 export type { AlertToCompose } from './alert-to-compose.js'
@@ -9,6 +10,7 @@ export * from './command/index.js'
 export { shareAnswer } from './share-answer.js'
 export type { SharedAnswer } from './share-answer.js'
 export * from './console/index.js'
+export { html, type Html } from './console/html.js'
 export * from './inbound/index.js'
 export type {
   AlertLife, AlertLink, AlertMessage, AnswerMessage, Bars, Chart, Choice, DigestMessage, ExampleMessage, Fact, HistoryEntry, Message, Quote,
@@ -44,3 +46,6 @@ export type { DigestPeriod, DigestSchedule, DigestTime } from './digest/digest-t
 export { formatDate, formatDay, formatLocal } from './format-local.js'
 export { addDays, fromLocal, toLocal } from './local-time.js'
 export { countOf, formatCount, formatExpected } from './format-words.js'
+export { composeReport } from './report/compose-report.js'
+export { runReports } from './report/run-reports.js'
+export { sendReports } from './report/send-reports.js'

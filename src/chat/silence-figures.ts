@@ -12,6 +12,8 @@ const outage = z.object({
   limitMinutes: z.number().positive(),
   /** `<code>: <message>` of a feed that gave up. */
   failure: z.string().exactOptional(),
+  /** What a feed has trouble with while it goes on trying. */
+  trouble: z.string().exactOptional(),
   /** Mentions that wait to be scored. */
   waiting: z.number().nonnegative().exactOptional(),
 })
@@ -27,9 +29,11 @@ export const silenceFigures = z.discriminatedUnion('cause', [
     /** Left out where there was none since. */
     lastMentionAt: moment.exactOptional(),
   }),
+  /** A watch whose posts are only counted: its budget is spent. */
+  z.object({ cause: z.literal('budget'), since: moment, /** Millionths of a dollar a month. */ budget: z.number().nonnegative() }),
   outage.extend({ cause: z.literal('feed') }),
   outage.extend({ cause: z.literal('model') }),
   outage.extend({ cause: z.literal('queue') }),
 ])
 export type SilenceFigures = z.infer<typeof silenceFigures>
-export type OutageFigures = Exclude<SilenceFigures, { cause: 'mentions' }>
+export type OutageFigures = Exclude<SilenceFigures, { cause: 'mentions' | 'budget' }>

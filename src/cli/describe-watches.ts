@@ -1,8 +1,8 @@
-import { formatDate, formatLocal, nextDigestAt, toLocal, type DigestPeriod } from '../chat/index.js'
+import { formatDate, formatDollars, formatLocal, nextDigestAt, toLocal, type DigestPeriod } from '../chat/index.js'
 import { settleBadBuzz } from '../detect/index.js'
 import type { WatchOverview } from '../store/index.js'
 
-const heads = ['watch', 'feed', 'preset', 'chosen', 'state', 'mentions', 'alerts', 'next digest'] as const
+const heads = ['watch', 'feed', 'preset', 'chosen', 'state', 'mentions', 'alerts', 'spent this month', 'next digest'] as const
 const warmUpLength = settleBadBuzz('balanced').volume.warmUp * 60_000
 
 /**
@@ -14,15 +14,17 @@ export function describeWatches(watches: readonly WatchOverview[], zone: string,
   if (watches.length === 0) return 'There is no watch yet. Begin a feed: npx vigie start --feed demo, or --feed FILE; or add a watch of a live one with --add.\n'
   const rows = watches.map((watch) => [
     watch.name, watch.feedKind, watch.preset, formatDate(toLocal(watch.presetSince, watch.timeZone ?? zone).date), describeState(watch),
-    watch.mentions.toLocaleString('en'), watch.alerts.toLocaleString('en'), describeDigest(watch, watch.timeZone ?? zone, now),
+    watch.mentions.toLocaleString('en'), watch.alerts.toLocaleString('en'), watch.monthlyBudget === null ? 'free' : `${formatDollars(watch.spent)} of ${formatDollars(watch.monthlyBudget)}`,
+    describeDigest(watch, watch.timeZone ?? zone, now),
   ])
   const all = [[...heads], ...rows]
   const widths = heads.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)))
   return all.map((row) => `${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()}\n`).join('')
 }
 
-function describeState({ pausedAt, firstMinute, judgedThrough }: WatchOverview): string {
+function describeState({ pausedAt, countingSince, firstMinute, judgedThrough }: WatchOverview): string {
   if (pausedAt) return 'paused'
+  if (countingSince) return 'counting only'
   if (!firstMinute) return 'no mention yet'
   return judgedThrough && judgedThrough.getTime() - firstMinute.getTime() >= warmUpLength ? 'watching' : 'learning'
 }

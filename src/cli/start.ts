@@ -16,6 +16,7 @@ const examples = `
 Examples:
   $ npx vigie start --feed demo                    invented tweets, everything embedded
   $ npx vigie start --feed bluesky                 public posts as they are written; then: npx vigie watches --add …
+  $ X_BEARER_TOKEN=… npx vigie start --feed x      posts of X within the budgets of its watches (docs/feeds.md)
   $ npx vigie start --feed tweets.csv --speed 60   a file, sixty times as fast as it happened
   $ DATABASE_URL=… REDIS_URL=… npx vigie start --role score
                                                    one of several processes on the same services
@@ -30,7 +31,7 @@ export function addStartCommand(program: Command): void {
     .command('start')
     .description('run Vigie: read feeds, score, detect, and serve the channel')
     .addOption(new Option('--role <role>', 'which part this process runs').choices(roleChoices).default('all'))
-    .option('--feed <feed>', 'begin a feed: "demo", "bluesky", or a CSV or JSON lines file with id, created_at and text')
+    .option('--feed <feed>', 'begin a feed: "demo", "bluesky", "x", or a CSV or JSON lines file with id, created_at and text')
     .option('--by <column>', 'with a file: one watch for each value of this column')
     .option('--speed <speed>', 'with a file: max, or how many times as fast as it happened', '1')
     .addHelpText('after', examples)
@@ -39,6 +40,7 @@ export function addStartCommand(program: Command): void {
 
 async function runStart(options: StartOptions, config: Config): Promise<void> {
   requireSharedServices(options.role, config)
+  if (options.feed === 'x' && config.xBearerToken === undefined) throw new VigieError('E_X_TOKEN_UNSET', {})
   const telemetry = await openTelemetry(options.role, config)
   try {
     await serve(options, config, telemetry)

@@ -19,6 +19,8 @@ export interface FeedProgress {
   exhausted: boolean
   /** Why it gave up, where it did. */
   failure: string | null
+  /** What it has trouble with while it goes on trying; null: with nothing. */
+  trouble: string | null
   /** Rows refused so far, in all. */
   rejected: number
 }
@@ -41,6 +43,6 @@ export async function readModelUse(store: Store, watchId: string, from: Date, to
 /** How far the feed of a watch has come. @throws where there is no such watch */
 export async function readFeedProgress(store: Store, watchId: string): Promise<FeedProgress> {
   const { feed } = await store.watch.findUniqueOrThrow({ where: { id: watchId }, include: { feed: true } })
-  const { kind, readThrough, exhaustedAt, failure, rejectedCount } = feed
-  return { kind, readThrough, exhausted: exhaustedAt !== null, failure, rejected: rejectedCount }
+  const { kind, readThrough, exhaustedAt, failure, trouble, rejectedCount } = feed
+  return { kind, readThrough, exhausted: exhaustedAt !== null, failure, trouble, rejected: rejectedCount }
 }

@@ -9,6 +9,8 @@ export interface NewWatch {
   query: string
   preset: string
   channelId: string
+  /** Of a feed that costs money: for a calendar month, in millionths of a dollar. */
+  monthlyBudget?: bigint
 }
 
 /** What people change of a watch besides its settings; what is left out stays as it is. */
@@ -39,6 +41,11 @@ export async function editWatch(store: Store, watchId: string, { name, query, ch
     await transaction.watchChannel.createMany({ data: [{ watchId, channelId }], skipDuplicates: true })
     return true
   })
+}
+
+/** Sets what a watch may spend in a calendar month, in millionths of a dollar. It counts at once: for this month too. */
+export async function setWatchBudget(store: Store, watchId: string, monthlyBudget: bigint): Promise<void> {
+  await store.watch.updateMany({ where: { id: watchId }, data: { monthlyBudget } })
 }
 
 /** Pauses a watch; whether it was not paused before. */

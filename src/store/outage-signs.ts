@@ -3,7 +3,7 @@ import type { StoreTransaction } from './open-store.js'
 
 /** What the tables say of feeds, model and queue; the detector of outages asks for it in milliseconds since 1970. */
 export interface OutageSigns {
-  feeds: { id: string; movedAt: number; failure: string | null }[]
+  feeds: { id: string; movedAt: number; failure: string | null; trouble: string | null }[]
   scorerSeenAt: number | null
   scoredAt: number | null
   waiting: { since: number; mentions: number } | null
@@ -16,13 +16,13 @@ const patienceMilliseconds = 60_000
 export async function readOutageSigns(transaction: StoreTransaction, now: Date): Promise<OutageSigns> {
   const feeds = await transaction.feed.findMany({
     where: { exhaustedAt: null, watches: { some: { pausedAt: null } } }, orderBy: { id: 'asc' },
-    select: { id: true, movedAt: true, createdAt: true, failure: true },
+    select: { id: true, movedAt: true, createdAt: true, failure: true, trouble: true },
   })
   const seen = await transaction.modelVersion.aggregate({ _max: { seenAt: true } })
   // What people ask about is scored elsewhere, and says nothing of the scorer.
   const newest = await transaction.prediction.findFirst({ where: { mention: { source: { not: askedSource } } }, orderBy: { id: 'desc' }, select: { createdAt: true } })
   return {
-    feeds: feeds.map(({ id, movedAt, createdAt, failure }) => ({ id, movedAt: (movedAt ?? createdAt).getTime(), failure })),
+    feeds: feeds.map(({ id, movedAt, createdAt, failure, trouble }) => ({ id, movedAt: (movedAt ?? createdAt).getTime(), failure, trouble })),
     scorerSeenAt: seen._max.seenAt?.getTime() ?? null,
     scoredAt: newest?.createdAt.getTime() ?? null,
     waiting: await readWaiting(transaction, newest?.createdAt, now),

@@ -20,6 +20,11 @@ export interface WatchOverview {
   updates: string
   pausedAt: Date | null
   createdAt: Date
+  /** What it may spend in a calendar month (UTC), and has spent in this one, in millionths of a dollar; null where its feed costs nothing. */
+  monthlyBudget: number | null
+  spent: number
+  /** Since when its posts are only counted, because the budget is spent; null while they are read. */
+  countingSince: Date | null
   /** Up to when the feed was read, by its own clock. */
   readThrough: Date | null
   /** The first minute that has a mention; null where there is none. */
@@ -36,6 +41,8 @@ export async function readWatches(store: Store): Promise<WatchOverview[]> {
   return store.$queryRaw<WatchOverview[]>`
     SELECT w.id, w.name, w.query, w.feed_id AS "feedId", f.kind AS "feedKind", w.preset, w.preset_since AS "presetSince", w.digest,
       w.digest_time AS "digestTime", w.time_zone AS "timeZone", CASE WHEN w.updates_in_channel THEN 'channel' ELSE 'thread' END AS updates, w.paused_at AS "pausedAt", w.created_at AS "createdAt",
+      w.monthly_budget::float8 AS "monthlyBudget", w.counting_since AS "countingSince",
+      (SELECT coalesce(sum(micro_dollars), 0)::float8 FROM spendings WHERE watch_id = w.id AND month = date_trunc('month', now() AT TIME ZONE 'UTC')::date) AS spent,
       f.read_through AS "readThrough", c.first AS "firstMinute", s.through AS "judgedThrough", coalesce(c.mentions, 0)::int AS mentions,
       (SELECT count(*)::int FROM alerts a WHERE a.watch_id = w.id) AS alerts
     FROM watches w

@@ -53,6 +53,17 @@ describe('a feed', () => {
     expect(await readAlerts()).toMatchObject([{ endedAt: movedAt, revision: 2 }])
   })
 
+  test('that has trouble while it goes on trying is told with what it is', async () => {
+    await keepModel(20)
+    await storeMentions(store, feedId, [], { trouble: { kind: 'rate-limited', text: 'X wants to be asked less often.' } })
+    await storeMentions(store, feedId, [], { trouble: { kind: 'rate-limited', text: 'X wants to be asked less often.' } })
+    await look(16)
+    expect(await readAlerts()).toMatchObject([{ figures: { cause: 'feed', trouble: 'X wants to be asked less often.' } }])
+    expect(await store.feed.findUnique({ where: { id: feedId } })).toMatchObject({ troubles: { 'rate-limited': 2 } })
+    await storeMentions(store, feedId, [], { trouble: null })
+    expect(await store.feed.findUnique({ where: { id: feedId } })).toMatchObject({ trouble: null, troubleSince: null, troubles: { 'rate-limited': 2 } })
+  })
+
   test('that gave up is told at once with its reason, and once more only when half an hour went by since it was over', async () => {
     const fail = (failure: string | null) => store.feed.update({ where: { id: feedId }, data: { failure } })
     await fail('E_FEED_CHANGED: the file has changed')

@@ -8,7 +8,7 @@ import { parseSetting } from '../../src/cli/parse-setting.js'
 import { withStore } from '../../src/cli/with-store.js'
 import { watchBadBuzz } from '../../src/alert/index.js'
 import { startEmbeddedPostgres } from '../../src/ops/embedded-postgres/index.js'
-import { migrate, readWatches } from '../../src/store/index.js'
+import { migrate, readWatches, rememberTeamsConversation } from '../../src/store/index.js'
 import { createDatabase, type TestDatabase } from '../create-database.js'
 import { runVigie } from '../e2e/run-vigie.js'
 import { minutesLater, seedFeed } from '../store/seed.js'
@@ -51,6 +51,15 @@ test('vigie watches lets channels hear about a watch, and hear no more', async (
   expect(await run('watches', '--remove-channel', 'watch 1=console:alerts')).toMatchObject({ code: 1, stderr: expect.stringContaining('E_CHANNEL_UNKNOWN') as unknown })
 })
 
+test('vigie watches lets a channel of Teams hear about a watch where Vigie is in it, and lists those', async () => {
+  const add = () => run('watches', '--add-channel', 'watch 1=teams:19:a@thread.tacv2')
+  expect(await add()).toMatchObject({ code: 2, stderr: expect.stringContaining('It is in none yet: add the app to a team') as unknown })
+  await rememberTeamsConversation(database.store, { id: '19:b@thread.tacv2', kind: 'channel', serviceUrl: 'https://smba.example/', botId: '28:x', name: 'Press › Crisis' })
+  expect(await add()).toMatchObject({ code: 2, stderr: expect.stringMatching(/It is in:\n +teams:19:b@thread\.tacv2 {2}Press › Crisis/) as unknown })
+  expect((await run('watches', '--add-channel', 'watch 1=teams:19:b@thread.tacv2')).code).toBe(0)
+  expect(await database.store.channel.findFirst({ where: { platform: 'teams' } })).toMatchObject({ externalId: '19:b@thread.tacv2', name: 'Press › Crisis' })
+})
+
 test('vigie watches adds a watch of a live feed, and the feed where there is none', async () => {
   const add = (name: string, ...rest: string[]) => run('watches', '--add', name, '--feed', 'bluesky', '--query', ...rest)
   expect(await add('Air Paradis', '"air paradis" -crossword')).toMatchObject({ code: 0, stdout: expect.stringMatching(/Air Paradis +bluesky +balanced/) as unknown })
@@ -60,6 +69,33 @@ test('vigie watches adds a watch of a live feed, and the feed where there is non
   expect(await add('Other', '-paradis')).toMatchObject({ code: 2, stderr: expect.stringContaining('a query needs a word that must') as unknown })
   expect(await run('watches', '--add', 'Other')).toMatchObject({ code: 2, stderr: expect.stringContaining('go together') as unknown })
   await database.store.watch.deleteMany({ where: { name: 'Air Paradis' } })
+})
+
+test('vigie watches adds a watch of X with what it may spend, says what it has spent, and changes its budget', async () => {
+  const { store } = database
+  const add = (...rest: string[]) => run('watches', '--add', 'On X', '--feed', 'x', '--query', ...rest)
+  expect(await add('"air paradis"')).toMatchObject({ code: 2, stderr: expect.stringContaining('such as --budget 50') as unknown })
+  expect(await add('"air paradis" min_faves:3', '--budget', '50')).toMatchObject({ code: 2, stderr: expect.stringContaining('write min_likes:') as unknown })
+  expect(await add('"air paradis" lang:en', '--budget', '12.50')).toMatchObject({ code: 0, stdout: expect.stringMatching(/On X +x +balanced .* \$0 of \$12\.50/) as unknown })
+  const { id } = await store.watch.findFirstOrThrow({ where: { name: 'On X' } })
+  await store.spending.create({ data: { watchId: id, month: new Date(`${new Date().toISOString().slice(0, 7)}-01`), purpose: 'search', microDollars: 1_235_000 } })
+  const { stdout } = await run('watches', '--set-budget', 'On X=100', '--json')
+  expect((JSON.parse(stdout) as { name: string }[]).find(({ name }) => name === 'On X')).toMatchObject({ monthlyBudget: 100_000_000, spent: 1_235_000, countingSince: null })
+  expect(await run('watches', '--set-budget', 'watch 0=5')).toMatchObject({ code: 2, stderr: expect.stringContaining('costs nothing') as unknown })
+  await store.watch.delete({ where: { id } })
+})
+
+test('vigie start --feed x without a token says what is missing', async () => {
+  expect(await run('start', '--feed', 'x')).toMatchObject({ code: 2, stderr: expect.stringContaining('E_X_TOKEN_UNSET') as unknown })
+})
+
+test('vigie forget lets go of posts that are here', async () => {
+  const { store } = database
+  await store.mention.create({ data: { id: 'x:9007199254740993', source: 'x', text: 'delta', author: '1', createdAt: new Date() } })
+  expect(await run('forget', 'x:9007199254740993', 'x:1')).toMatchObject({ code: 0, stdout: '1 of 2 posts were here, and is forgotten.\n' })
+  expect(await store.mention.findUnique({ where: { id: 'x:9007199254740993' } })).toMatchObject({ text: null, author: null })
+  expect(await run('forget', '9007199254740993')).toMatchObject({ code: 2, stderr: expect.stringContaining('is no id of a post') as unknown })
+  await store.mention.deleteMany({ where: { id: 'x:9007199254740993' } })
 })
 
 test('vigie digest prints a day', async () => {
@@ -74,7 +110,9 @@ test.each<[string, string[], RegExp]>([
   ['days that are none', ['preview', '--days', 'ten'], /E_USAGE --days/],
   ['a day that is none', ['digest', '--day', '2026-02-30'], /E_USAGE --day/],
   ['a preset that is none', ['watches', '--set-preset', 'watch 0=loud'], /E_USAGE “loud” will not do for watch 0: a preset is one of fewer, balanced, more/],
-  ['a channel of nobody\'s', ['watches', '--add-channel', 'watch 0=irc:x'], /E_USAGE “irc:x” will not do for watch 0: a channel is one of slack:…, console:…/],
+  ['a budget that is none', ['watches', '--add', 'A', '--feed', 'x', '--query', 'a', '--budget', 'much'], /E_USAGE “much” is no budget/],
+  ['a budget of a feed that costs nothing', ['watches', '--add', 'A', '--feed', 'bluesky', '--query', 'a', '--budget', '5'], /E_USAGE .* bluesky costs nothing/],
+  ['a channel of nobody\'s', ['watches', '--add-channel', 'watch 0=irc:x'], /E_USAGE “irc:x” will not do for watch 0: a channel is one of slack:…, teams:…, console:…/],
   ['a channel\'s name', ['watches', '--add-channel', 'watch 0=slack:#crisis'], /E_USAGE .* the channel's id is needed; Slack shows it/],
   ['Slack without a token', ['watches', '--add-channel', 'watch 0=slack:C0123'], /E_USAGE SLACK_BOT_TOKEN is not set/],
 ])('%s is bad usage', async (_, words, message) => {

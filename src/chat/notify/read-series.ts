@@ -1,4 +1,4 @@
-import { readMinuteCounts, type Store } from '../../store/index.js'
+import { readStepCounts, type Store } from '../../store/index.js'
 import { usualHours, type BadBuzzFigures, type UsualHours } from '../alert-figures.js'
 
 const hoursBefore = 12
@@ -29,10 +29,8 @@ export async function readSeries(store: Store, { watchId, openedAt, endedAt, jud
   const from = openedAt.getTime() - hoursBefore * 60 * minuteLength
   const steps = Math.floor(Math.min(end - from, mostHours * 60 * minuteLength) / stepLength)
   const observed = Array.from({ length: steps }, () => 0)
-  for (const { minute, negative } of await readMinuteCounts(store, watchId, new Date(from), new Date(from + steps * stepLength))) {
-    const step = Math.floor((minute * minuteLength - from) / stepLength)
-    observed[step] = (observed[step] ?? 0) + negative
-  }
+  const { starts, negatives } = await readStepCounts(store, watchId, new Date(from), new Date(from + steps * stepLength), stepMinutes)
+  for (const [index, start] of starts.entries()) observed[Math.floor((start * minuteLength - from) / stepLength)] = negatives[index] ?? 0
   const series = { from: new Date(from).toISOString(), stepMinutes, observed }
   if (known) {
     const usual = observed.map((_, step) => findHour(known, from / minuteLength + step * stepMinutes))

@@ -1,7 +1,7 @@
 /** What the tables say of the parts that bring mentions to their counts. Times in milliseconds since 1970, by our clock. */
 export interface Signs {
   /** Feeds that still have something to give, or gave up. `movedAt`: when it last gave something, or was made. */
-  feeds: { id: string; movedAt: number; failure: string | null }[]
+  feeds: { id: string; movedAt: number; failure: string | null; trouble?: string | null }[]
   /** When a process with a model last said that it runs; null before the first. */
   scorerSeenAt: number | null
   /** When the newest prediction was made; null before the first. */
@@ -23,6 +23,8 @@ export interface Outage {
   certain: boolean
   /** Why a feed gave up, as its row says: `<code>: <message>`. */
   failure?: string
+  /** What a feed has trouble with while it goes on trying. */
+  trouble?: string
   /** Mentions that wait. */
   waiting?: number
 }
@@ -48,8 +50,8 @@ export function detectOutages({ feeds, scorerSeenAt, scoredAt, waiting }: Signs,
     if (now - outage.since < limitMinutes * minute) return
     outages.push({ ...outage, certain: isTold && now - lookingSince >= limitMinutes * minute })
   }
-  for (const { id, movedAt, failure } of feeds) {
-    if (failure === null) add({ cause: 'feed', feedId: id, since: movedAt }, feedLimitMinutes)
+  for (const { id, movedAt, failure, trouble } of feeds) {
+    if (failure === null) add({ cause: 'feed', feedId: id, since: movedAt, ...(trouble != null && { trouble }) }, feedLimitMinutes)
     else outages.push({ cause: 'feed', feedId: id, since: movedAt, certain: true, failure })
   }
   const isNeeded = waiting !== null || feeds.length > 0

@@ -63,7 +63,7 @@ async function charge(context: XContext, watch: FeedWatch): Promise<FeedBatch | 
 
 function readMinutes({ data }: CountsPage, begin: number, end: number): FeedCounting['minutes'] {
   return data
-    .map(({ start, tweet_count: mentions }) => ({ at: Date.parse(start), mentions }))
+    .map(({ start, posts: mentions }) => ({ at: Date.parse(start), mentions }))
     .filter(({ at, mentions }) => mentions > 0 && at >= begin && at < end && at % minute === 0)
     .map(({ at, mentions }) => ({ minute: new Date(at), mentions }))
 }

@@ -31,16 +31,16 @@ export function readPage({ data = [], errors = [] }: SearchPage, watchId: string
     const mention = post && toMention(post, watchId, open)
     if (mention) page.mentions.push(mention)
     else page.skipped += 1
-    page.replaced.push(...(post?.edit_history_tweet_ids ?? []).filter((each) => each !== id).map(nameMention))
+    page.replaced.push(...(post?.edit_history_tweet_ids ?? post?.edit_history_post_ids ?? []).filter((each) => each !== id).map(nameMention))
   }
   return page
 }
 
 function toMention(post: XPost, watchId: string, open: number): FeedMention | undefined {
-  const text = unescapeText(post.note_tweet?.text ?? post.text)
+  const text = unescapeText((post.note_tweet ?? post.note_post)?.text ?? post.text)
   if (checkText(text) !== undefined) return undefined
   const lang = post.lang === undefined || post.lang === 'und' ? undefined : cleanLang(post.lang)
-  const { retweet_count: retweets, reply_count: replies, like_count: likes, quote_count: quotes } = post.public_metrics ?? {}
+  const { repost_count: reposts, retweet_count: retweets = reposts, reply_count: replies, like_count: likes, quote_count: quotes } = post.public_metrics ?? {}
   const metrics = Object.fromEntries(Object.entries({ retweets, replies, likes, quotes }).filter((entry): entry is [string, number] => entry[1] !== undefined))
   return {
     id: nameMention(post.id), source: 'x', text, createdAt: new Date(Math.max(Date.parse(post.created_at), open)),

@@ -3,8 +3,13 @@ import { z } from 'zod'
 /** Ids outgrow 2^53: they are digits, never numbers. */
 export const xId = z.string().regex(/^\d{1,20}$/)
 const count = z.int().nonnegative()
+const note = z.object({ text: z.string() }).optional().catch(undefined)
+const versions = z.array(xId).optional().catch(undefined)
 
-/** A post, as far as it concerns us. */
+/**
+ * A post, as far as it concerns us. X is renaming tweets to posts: its pages (`note_tweet`) and its OpenAPI document of August 2026
+ * (`note_post`) do not say the same, so both are read.
+ */
 export const xPost = z.object({
   id: xId,
   text: z.string(),
@@ -12,10 +17,12 @@ export const xPost = z.object({
   author_id: xId.optional().catch(undefined),
   lang: z.string().optional().catch(undefined),
   /** The whole of a text that is longer than 280 characters. */
-  note_tweet: z.object({ text: z.string() }).optional().catch(undefined),
-  public_metrics: z.object({ retweet_count: count, reply_count: count, like_count: count, quote_count: count }).partial().optional().catch(undefined),
+  note_tweet: note,
+  note_post: note,
+  public_metrics: z.object({ retweet_count: count, repost_count: count, reply_count: count, like_count: count, quote_count: count }).partial().optional().catch(undefined),
   /** Every version of an edited post, oldest first; the last is the post's own id. */
-  edit_history_tweet_ids: z.array(xId).optional().catch(undefined),
+  edit_history_tweet_ids: versions,
+  edit_history_post_ids: versions,
 })
 export type XPost = z.infer<typeof xPost>
 
@@ -32,7 +39,10 @@ export type SearchPage = z.infer<typeof searchPage>
 
 /** `GET /2/tweets/counts/recent`. */
 export const countsPage = z.object({
-  data: z.array(z.object({ start: z.iso.datetime(), end: z.iso.datetime(), tweet_count: count })).default([]),
+  data: z.array(z.union([
+    z.object({ start: z.iso.datetime(), tweet_count: count }).transform(({ start, tweet_count: posts }) => ({ start, posts })),
+    z.object({ start: z.iso.datetime(), post_count: count }).transform(({ start, post_count: posts }) => ({ start, posts })),
+  ])).default([]),
 })
 export type CountsPage = z.infer<typeof countsPage>
 

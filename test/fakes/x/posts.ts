@@ -30,8 +30,18 @@ export function makeXPost(createdAt: number, queries: string[], given: Partial<F
   return { id, createdAt, text: `said in ${id}`, queries, visibleAt: createdAt, fields: {}, ...rest }
 }
 
+/** The words that X's pages speak of, and those of its OpenAPI document of August 2026. */
+export type Vocabulary = 'tweet' | 'post'
+
 /** A post as X's API writes it, with the fields that were asked for. */
-export function showPost({ id, createdAt, text, fields }: FakePost, asked: readonly string[]): Record<string, unknown> {
+export function showPost(post: FakePost, asked: readonly string[], vocabulary: Vocabulary): Record<string, unknown> {
+  const shown = showTweet(post, asked.map((name) => name.replace('_post', '_tweet')))
+  if (vocabulary === 'tweet') return shown
+  const text = JSON.stringify(shown).replaceAll('"edit_history_tweet_ids"', '"edit_history_post_ids"').replaceAll('"retweet_count"', '"repost_count"').replaceAll('"note_tweet"', '"note_post"')
+  return JSON.parse(text) as Record<string, unknown>
+}
+
+function showTweet({ id, createdAt, text, fields }: FakePost, asked: readonly string[]): Record<string, unknown> {
   const whole = {
     created_at: new Date(createdAt).toISOString(), author_id: '2244994945', lang: 'en', edit_history_tweet_ids: [id],
     public_metrics: { retweet_count: 1, reply_count: 0, like_count: 2, quote_count: 0, bookmark_count: 0, impression_count: 12 },

@@ -1,8 +1,8 @@
 import { invalid, type XReply } from './faults.js'
-import { showPost, timeOfXId, type FakePost } from './posts.js'
+import { showPost, timeOfXId, type FakePost, type Vocabulary } from './posts.js'
 
 const week = 7 * 86_400_000
-const known = ['query', 'max_results', 'next_token', 'since_id', 'until_id', 'start_time', 'end_time', 'sort_order', 'tweet.fields']
+const known = ['query', 'max_results', 'next_token', 'since_id', 'until_id', 'start_time', 'end_time', 'sort_order', 'tweet.fields', 'post.fields']
 const timePattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
 
 /** Checks what search and counts are both asked with; undefined where nothing is wrong. */
@@ -31,7 +31,7 @@ export function choosePosts(posts: readonly FakePost[], params: URLSearchParams,
 }
 
 /** `GET /2/tweets/search/recent`: the answer, and the ids that it bills. */
-export function answerSearch(posts: readonly FakePost[], params: URLSearchParams, now: number): XReply & { billed?: string[] } {
+export function answerSearch(posts: readonly FakePost[], params: URLSearchParams, now: number, vocabulary: Vocabulary): XReply & { billed?: string[] } {
   for (const name of params.keys()) if (!known.includes(name)) return invalid(name, `The query parameter [${name}] is not one of [${known.join(',')}]`)
   const wrong = checkWindow(params, now)
   if (wrong) return wrong
@@ -45,12 +45,12 @@ export function answerSearch(posts: readonly FakePost[], params: URLSearchParams
   const found = choosePosts(posts, params, now).filter(({ id }) => token === null || BigInt(id) < BigInt(last))
   const page = found.slice(0, most)
   const [newest, oldest] = [page[0]?.id, page.at(-1)?.id]
-  const asked = (params.get('tweet.fields') ?? '').split(',')
+  const asked = (params.get(`${vocabulary}.fields`) ?? params.get('tweet.fields') ?? '').split(',')
   const meta = {
     ...(newest !== undefined && { newest_id: newest, oldest_id: oldest }), result_count: page.length,
     ...(found.length > page.length && { next_token: `b26v${oldest}z${made}` }),
   }
-  return { status: 200, body: { ...(page.length > 0 && { data: page.map((post) => showPost(post, asked)) }), meta }, billed: page.map(({ id }) => id) }
+  return { status: 200, body: { ...(page.length > 0 && { data: page.map((post) => showPost(post, asked, vocabulary)) }), meta }, billed: page.map(({ id }) => id) }
 }
 
 function signature(params: URLSearchParams): string {

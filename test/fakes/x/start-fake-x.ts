@@ -5,7 +5,7 @@ import { answerCounts } from './counts.js'
 import { problem, type XFault, type XReply } from './faults.js'
 import { Limits } from './limits.js'
 import { answerLookUp } from './look-up.js'
-import type { FakePost } from './posts.js'
+import type { FakePost, Vocabulary } from './posts.js'
 import { answerSearch } from './search.js'
 
 /** An X of one's own. */
@@ -36,8 +36,9 @@ export interface FakeX {
  * recent search, recent counts and look-ups by ids, with their limits and what they cost.
  *
  * @param now the time on X, in milliseconds since 1970
+ * @param vocabulary whether it speaks of tweets, as X's pages do, or of posts, as its OpenAPI document does
  */
-export async function startFakeX(now: () => number): Promise<FakeX> {
+export async function startFakeX(now: () => number, vocabulary: Vocabulary = 'tweet'): Promise<FakeX> {
   const posts = new Map<string, FakePost>()
   const hidden = new Set<string>()
   const [bill, limits] = [new Bill(), new Limits()]
@@ -47,9 +48,9 @@ export async function startFakeX(now: () => number): Promise<FakeX> {
   let isExpired = false
 
   const handlers: Record<string, (params: URLSearchParams) => XReply & { billed?: string[] }> = {
-    '/2/tweets/search/recent': (params) => answerSearch([...posts.values()], params, now()),
-    '/2/tweets/counts/recent': (params) => answerCounts([...posts.values()], params, now()),
-    '/2/tweets': (params) => answerLookUp(posts, hidden, params),
+    '/2/tweets/search/recent': (params) => answerSearch([...posts.values()], params, now(), vocabulary),
+    '/2/tweets/counts/recent': (params) => answerCounts([...posts.values()], params, now(), vocabulary),
+    '/2/tweets': (params) => answerLookUp(posts, hidden, params, vocabulary),
   }
 
   const answer = (request: IncomingMessage, response: ServerResponse): void => {

@@ -120,6 +120,16 @@ describe('the X feed', () => {
     expect(batch?.charges).toHaveLength(5)
   })
 
+  test('reads an X that speaks of posts where it spoke of tweets', async () => {
+    await server.stop()
+    server = await startFakeX(() => clock.now(), 'post')
+    server.publish(post(1, 0, { fields: { note_tweet: { text: 'the whole of it' } } }))
+    expect((await readUntil(3)).flatMap(({ mentions }) => mentions)[0]).toMatchObject({ text: 'the whole of it', metrics: { retweets: 1 } })
+    spent.search = 45 * dollar
+    server.publish(post(8))
+    expect((await readUntil(15)).flatMap(({ counting }) => counting?.minutes ?? [])).toMatchObject([{ mentions: 1 }])
+  })
+
   test('lets go of what a post said before it was edited', async () => {
     server.publish(post(1), post(2, 0, { fields: { edit_history_tweet_ids: [post(1).id, post(2).id] } }))
     const batches = await readUntil(4)

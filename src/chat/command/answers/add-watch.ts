@@ -7,7 +7,11 @@ import { tidyLine } from '../tidy-line.js'
 import { composeForm } from './compose-form.js'
 import { listFeeds, type ListedFeed } from './list-feeds.js'
 import { makeAnswer } from './make-answer.js'
+import { formatDollars } from '../../format-dollars.js'
 import { readFields } from './watch-fields.js'
+
+/** Of a watch that is made in a chat, on a feed that costs money; the least of what brands that are talked about need. */
+const defaultBudget = 50_000_000n
 
 /** Makes a watch of what was filled in; where that is not enough, or is wrong, asks with a form. */
 export async function addWatch({ store, checkQuery }: CommandContext, values: FormValues, who: Asker): Promise<Answer> {
@@ -25,11 +29,12 @@ export async function addWatch({ store, checkQuery }: CommandContext, values: Fo
   const problem = checkQuery?.(feed.kind, query)
   if (problem !== undefined) return ask(problem, 'query')
   const { id: channelId } = await ensureChannel(store, { platform: who.platform, externalId: channel, name: channel })
-  const created = await createWatch(store, { feedId: feed.id, name: tidyLine(name), query, preset, channelId })
+  const created = await createWatch(store, { feedId: feed.id, name: tidyLine(name), query, preset, channelId, ...(feed.kind === 'x' && { monthlyBudget: defaultBudget }) })
   if (created === undefined) return ask(`A watch is called “${name}” already.`, 'name')
   return makeAnswer(`${name} is watched from now on.`, {
     lines: [
       feed.label.endsWith('(read to its end)') ? 'Its feed was read to its end, so nothing new will come of it.' : 'What its feed gave before is not looked at. For a day it learns what is usual, and says nothing.',
+      ...(feed.kind === 'x' ? [`X charges for posts: it spends at most ${formatDollars(Number(defaultBudget))} a month. Whoever runs Vigie changes that: npx vigie watches --set-budget "${tidyLine(name)}=100".`] : []),
     ],
     choices: [{ label: 'Edit', say: `watch edit ${quoteName(name)}` }],
   })

@@ -1,4 +1,5 @@
 import type { Champion, FeedProgress, OpenAlert, WatchOverview } from '../../../store/index.js'
+import { formatDollars } from '../../format-dollars.js'
 import { formatLocal } from '../../format-local.js'
 import { countOf, formatCount, formatExpected, formatShare } from '../../format-words.js'
 import type { Chart, Fact } from '../../message.js'
@@ -40,7 +41,7 @@ export function composeStatus({ watch, countedThrough, hours, labels, feed, cham
   const usual = hours.usual && sum(hours.usual)
   const share = day.mentions === 0 ? '' : `, ${formatShare(day.negatives / day.mentions)} of them negative`
   return makeAnswer(`${watch.name}: ${countOf(day.mentions, 'mention')} in 24 hours${share}; ${judge(day, usual)}.`, {
-    lines: [...(watch.pausedAt ? ['This watch is paused: nothing new is counted.'] : []), describeFeed(feed, zone), ...describeBacklog(countedThrough, feed, zone), describeModel(champion, now), ...describeDriftLearning(driftLearnt)],
+    lines: [...(watch.pausedAt ? ['This watch is paused: nothing new is counted.'] : []), describeFeed(feed, zone), ...describeSpending(watch, zone), ...describeBacklog(countedThrough, feed, zone), describeModel(champion, now), ...describeDriftLearning(driftLearnt)],
     facts: listFacts(hours, labels, day, usual),
     ...(day.mentions > 0 && { chart: drawHours(hours) }),
     ...(alerts.length > 0 && { alerts: alerts.map(linkAlert) }),
@@ -77,11 +78,18 @@ function drawHours({ from, hours, usual }: HourSummary): Chart {
   }
 }
 
-function describeFeed({ kind, readThrough, exhausted, failure, rejected }: FeedProgress, zone: string): string {
+function describeFeed({ kind, readThrough, exhausted, failure, trouble, rejected }: FeedProgress, zone: string): string {
   if (failure !== null) return `The feed (${kind}) gave up: ${failure}`
+  if (trouble !== null) return `The feed (${kind}) has trouble${readThrough ? `, and was read up to ${formatLocal(readThrough, zone)}` : ''}: ${trouble}`
   if (!readThrough) return `The feed (${kind}) has not given anything yet.`
   const refused = rejected === 0 ? '' : `, ${countOf(rejected, 'row')} refused`
   return `The feed (${kind}) ${exhausted ? 'was read to its end' : 'works: read up to'} ${exhausted ? 'at ' : ''}${formatLocal(readThrough, zone)}${refused}.`
+}
+
+function describeSpending({ monthlyBudget, spent, countingSince }: WatchOverview, zone: string): string[] {
+  if (monthlyBudget === null) return []
+  const counting = countingSince ? [`Since ${formatLocal(countingSince, zone)} its posts are only counted, not read: the rest of the budget is kept for counting. How many are negative is an estimate until the month is over.`] : []
+  return [`It has spent ${formatDollars(spent)} of ${formatDollars(monthlyBudget)} this month.`, ...counting]
 }
 
 function describeBacklog(countedThrough: Date, { readThrough }: FeedProgress, zone: string): string[] {
