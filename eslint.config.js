@@ -3,7 +3,7 @@ import { defineConfig } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
 export default defineConfig(
-  { ignores: ['dist', 'reports', 'node_modules', 'src/store/generated', '.vigie', 'coverage', 'training/.venv', 'runs'] },
+  { ignores: ['dist', 'reports', 'node_modules', 'src/store/generated', '.vigie', 'coverage', 'training/.venv', '.conformance', 'runs'] },
   eslint.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -4,7 +4,8 @@ import { scoreRow } from '../../src/retrain/gate/score-row.js'
 import { boundMarkedShare } from '../../src/retrain/teach/bound-marked-share.js'
 import { holdOut } from '../../src/retrain/teach/hold-out.js'
 import type { SeenLesson } from '../../src/retrain/teach/lesson.js'
-import { teachModel, teachingSettings } from '../../src/retrain/teach/teach-model.js'
+import { teachingSettings } from '../../src/retrain/teach/teach-model.js'
+import { teachFirmly } from '../../src/retrain/teach-firmly.js'
 import type { World } from './make-champion.js'
 import type { SeenRow } from './read-rows.js'
 
@@ -72,7 +73,7 @@ function learnAtNight(world: World, lessons: readonly SeenLesson[], learnt: Line
   const errorRate = asked.length < fewestAsked ? usualError : asked.filter(({ label, said }) => label !== said).length / asked.length
   const markedShare = boundMarkedShare({ marked: told.filter(({ feedback }) => feedback.kind === 'corrected').length, shown: lessons.length, errorRate })
   const { teach, judge } = holdOut([...told, ...kept.map((lesson) => ({ ...lesson, standsFor: unmarked.length / kept.length }))])
-  const challenger = teachModel({ classes: labels, features: world.features, learnt, lessons: teach, rehearse: world.rehearse, markedShare }, settings)
+  const challenger = teachFirmly({ classes: labels, features: world.features, learnt, lessons: teach, rehearse: world.rehearse, markedShare }, world.benchmark, settings)
   const { passes, reasons } = judgeChallenger({ classes: labels, champion: learnt, challenger, lessons: judge, benchmark: world.benchmark, markedShare })
   return passes ? { gate: 'passed', reasons, learnt: challenger } : { gate: 'refused', reasons }
 }

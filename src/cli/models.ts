@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 import type { CheckedPackage } from '../predict/index.js'
 import { checkPackages, showSize } from './check-packages.js'
-import { addVersionsCommand } from './list-versions.js'
 import { addModelDecisions } from './decide-model.js'
+import { addVersionsCommand } from './list-versions.js'
 
 /** What `vigie models` was asked for. */
 export interface ModelsRequest {

@@ -9,8 +9,8 @@ import { boundMarkedShare } from './teach/bound-marked-share.js'
 import { holdOut } from './teach/hold-out.js'
 import { readLessons, type Lessons } from './teach/read-lessons.js'
 import { seeLessons } from './teach/see-lessons.js'
-import { teachModel } from './teach/teach-model.js'
 import { readUsualError } from './teach/usual-error.js'
+import { teachFirmly } from './teach-firmly.js'
 import { withRetrainingLock } from './with-retraining-lock.js'
 
 export interface RetrainRequest {
@@ -65,7 +65,7 @@ async function teachAndJudge(request: RetrainRequest, base: RefitBase): Promise<
   const seen = await seeLessons(base, found.lessons, (count) => onSeen?.(count, found.lessons.length))
   const { teach, judge } = holdOut(seen)
   const shape = { classes: base.card.classes, features: base.features }
-  const challenger = teachModel({ ...shape, learnt, lessons: teach, rehearse: rehearsal.rehearse, markedShare })
+  const challenger = teachFirmly({ ...shape, learnt, lessons: teach, rehearse: rehearsal.rehearse, markedShare }, rehearsal.benchmark)
   const verdicts = teach.filter(({ people }) => people.length > 0).length
   const built = buildTaughtPackage(base, challenger, { from: champion, verdicts, at: now })
   const cost = await writeAndMeasure(request, champion, built, found)

@@ -28,13 +28,14 @@ export interface StoredChallenger extends Omit<TaughtVersion, 'report'> {
 
 /**
  * Stores what was taught, in one transaction: as a challenger, or as rejected where the gate did not let it pass. The same version
- * again, from the same verdicts, changes only its report.
+ * again gets the new report, and its role by it, unless a person has turned it down.
  */
 export async function storeChallenger(store: Store, version: NewModelVersion, taught: Omit<TaughtVersion, 'id'>, passes: boolean): Promise<void> {
   const { id, name, sha256, card } = version
   await store.$transaction([
     store.modelVersion.createMany({ data: [{ id, name, sha256, card, role: passes ? 'challenger' : 'rejected' }], skipDuplicates: true }),
     store.challenger.upsert({ where: { modelVersionId: id }, create: { modelVersionId: id, ...taught }, update: { report: taught.report } }),
+    store.modelVersion.updateMany({ where: { id, role: { in: ['challenger', 'rejected'] }, decisions: { none: { action: 'reject' } } }, data: { role: passes ? 'challenger' : 'rejected' } }),
   ])
 }
 

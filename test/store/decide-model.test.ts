@@ -36,6 +36,15 @@ describe('deciding about a model version', () => {
     expect(await readRoles()).toMatchObject({ 'own@0': 'champion', 'own@1': 'rejected' })
   })
 
+  test('lets a later trial of the same version count, but not against a person', async () => {
+    await storeChallenger(store, version('own@1'), taught('own@0'), false)
+    expect(await readRoles()).toMatchObject({ 'own@1': 'rejected' })
+    await storeChallenger(store, version('own@1'), taught('own@0'), true)
+    await decide('reject', 'own@1')
+    await storeChallenger(store, version('own@1'), taught('own@0'), true)
+    expect(await readRoles()).toMatchObject({ 'own@1': 'rejected' })
+  })
+
   test('lets one of many who press at once win, and leaves one champion', async () => {
     const done = await Promise.all(Array.from({ length: 6 }, (_, i) => decide('promote', 'own@1', `slack:U${i}`)))
     expect(done.filter(Boolean)).toHaveLength(1)

@@ -19,7 +19,7 @@ export function composeReport({ id, parentVersionId, role, verdicts, report, url
   const { lessons, benchmark, passes, reasons } = report
   return {
     type: 'answer',
-    title: passes ? `Retrained: ${id} does better than the model that decides.` : `Retrained: ${id} is no better, so the model that decides stays.`,
+    title: passes ? `Retrained: ${id} does better than the model that decides.` : `Retrained: ${id} does not pass, and the model that decides stays.`,
     lines: [
       `It learnt what people said of ${formatCount(verdicts)} posts, on top of ${parentVersionId}.`,
       `On the ${formatCount(lessons.verdicts)} newest verdicts, which it had not seen: ${sayPoints(lessons.gain)} of right answers, likely between ${sayPoints(lessons.interval[0])} and ${sayPoints(lessons.interval[1])}.`,
@@ -27,8 +27,8 @@ export function composeReport({ id, parentVersionId, role, verdicts, report, url
       ...(url === undefined ? [] : [`The whole report: ${url}`]),
     ],
     facts: [
-      { name: 'Right on the benchmark', observed: formatShare(benchmark.after), expected: formatShare(benchmark.before) },
-      { name: 'Error of its probabilities', observed: formatShare(benchmark.eceAfter), expected: formatShare(benchmark.eceBefore) },
+      { name: 'Right on the benchmark', observed: `${formatShare(benchmark.after)}, before ${formatShare(benchmark.before)}` },
+      { name: 'Error of its probabilities', observed: `${formatShare(benchmark.eceAfter)}, before ${formatShare(benchmark.eceBefore)}` },
     ],
     choices: role === 'challenger'
       ? [

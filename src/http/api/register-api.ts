@@ -7,6 +7,7 @@ import { VigieError } from '../../errors.js'
 import type { ApiContext } from './api.js'
 import { authenticate } from './authenticate.js'
 import { describeApi } from './describe-api.js'
+import { refuseOtherMethods } from './refuse-other-methods.js'
 import { addAlertRoutes } from './routes/alerts.js'
 import { addFeedbackRoute } from './routes/feedback.js'
 import { addHealthRoute } from './routes/health.js'
@@ -45,6 +46,7 @@ export async function registerApi(server: FastifyInstance, options: ApiOptions):
       keyGenerator: ({ apiKey, ip }) => apiKey?.id ?? ip,
       errorResponseBuilder: (_, { max, ttl }) => new VigieError('E_RATE_LIMITED', { limit: max, seconds: Math.ceil(ttl / 1000) }),
     })
+    const addRefusals = refuseOtherMethods(plain)
     const api = plain.withTypeProvider<ZodTypeProvider>()
     addPredictRoute(api, options)
     addFeedbackRoute(api, options)
@@ -53,5 +55,6 @@ export async function registerApi(server: FastifyInstance, options: ApiOptions):
     addWatchRoutes(api, options)
     addModelRoutes(api, options)
     addHealthRoute(api, options.readHealth)
+    addRefusals()
   }, { prefix: '/api/v1' })
 }

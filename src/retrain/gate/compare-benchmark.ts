@@ -29,7 +29,8 @@ export function compareBenchmark(rows: readonly RehearsalRow[], models: Record<'
     onlyBefore: onlySecond, onlyAfter: onlyFirst, p, eceBefore: ece(before, rightBefore), eceAfter: ece(after, rightAfter),
   }
   const slices = [...groupRows(rows)].flatMap(([name, places]): GateReport['slices'] => {
-    if (places.length < fewestRows) return []
+    // A part that is all of it says nothing new.
+    if (places.length < fewestRows || places.length === rows.length) return []
     const compared = comparePaired(places.map((i) => rightAfter[i] ?? false), places.map((i) => rightBefore[i] ?? false), random)
     return [{ of: 'benchmark', name, rows: places.length, gain: compared.difference, interval: compared.interval, isWorse: compared.interval[1] < -toleratedLoss }]
   })

@@ -76,7 +76,7 @@ describe('the gate', () => {
     const { lessons, benchmark, slices } = learnAndJudge(world, world.stream(600, (label) => ({ kind: 'checked', label })))
     expect(lessons.verdicts).toBe(200)
     expect(benchmark.rows).toBe(600)
-    expect(slices.some(({ of, name }) => of === 'benchmark' && name === 'base')).toBe(true)
+    expect(slices.map(({ of, name }) => `${of} ${name}`)).toEqual(['benchmark even', 'benchmark odd', 'person console:ann'])
     const challenger = { features: 12, classes: 3, weights: new Float64Array(36), bias: Float64Array.of(0, 0, 0) }
     const judge = (cost: { speedBefore: number; speedAfter: number; bytesBefore: number; bytesAfter: number }): string =>
       judgeChallenger({ classes, champion: undefined, challenger, lessons: [], benchmark: [], markedShare: 0.2, cost }).reasons.join(' ')

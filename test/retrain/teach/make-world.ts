@@ -27,9 +27,9 @@ export function makeWorld(seed: number) {
     const sum = Math.log(said.reduce((total, each) => total + Math.exp(each), 0))
     return { truth, seen: { said: said.map((each) => each - sum), features: { terms: values.map((_, i) => i), values } } }
   }
-  const makeRows = (count: number): RehearsalRow[] => Array.from({ length: count }, () => {
+  const makeRows = (count: number): RehearsalRow[] => Array.from({ length: count }, (_, i) => {
     const { truth, seen } = makePost(false)
-    return { source: 'base', label: truth, slices: [], text: seen }
+    return { source: i % 2 === 0 ? 'even' : 'odd', label: truth, slices: [], text: seen }
   })
   return {
     classes, features, markedShare: 0.2,
