@@ -25,6 +25,8 @@ export interface Config {
   runsDir: string
   /** MLFLOW_TRACKING_URI, _USERNAME, _PASSWORD, _TOKEN: a server that they are uploaded to as well; the names are MLflow's. */
   mlflow: MlflowVariables | undefined
+  /** APPLICATIONINSIGHTS_CONNECTION_STRING: an Azure Application Insights that traces, metrics, events and the log are sent to; off without it. */
+  insightsConnection: string | undefined
   /** SLACK_BOT_TOKEN: the app's token in your workspace; without it there is no Slack. */
   slackBotToken: string | undefined
   /** SLACK_SIGNING_SECRET: the app's; with it, Slack may send what people say and press to /slack/events. */
@@ -37,6 +39,12 @@ export interface Config {
   xBearerToken: string | undefined
   /** X_API_URL: where X's API is; X's own by default. */
   xApiUrl: string | undefined
+  /** TEAMS_APP_ID, TEAMS_APP_PASSWORD, TEAMS_TENANT_ID: the app's registration; without them there is no Teams. */
+  teamsApp: { appId: string; password: string; tenantId: string } | undefined
+  /** VIGIE_TEAMS_ALLOW_UNAUTHENTICATED: 1 takes what anybody sends for Teams', where there is no app; for an emulator on this machine. */
+  teamsUnauthenticated: boolean
+  /** TEAMS_CLOUD_URL: one address that stands in for Microsoft's log-in and keys; Microsoft's own by default. */
+  teamsCloudUrl: string | undefined
   /** VIGIE_SLACK_REACTIONS: what people's reactions mean, `<emoji>=<meaning>` parted by commas, by Slack's names of emoji. */
   slackReactions: Readonly<Record<string, ReactionMeaning>>
   /** VIGIE_TEAMS_REACTIONS: the same for Teams, which has like, heart, laugh, surprised, sad and angry. */
@@ -114,12 +122,18 @@ const variables = z.object({
   MLFLOW_TRACKING_USERNAME: z.string().optional(),
   MLFLOW_TRACKING_PASSWORD: z.string().optional(),
   MLFLOW_TRACKING_TOKEN: z.string().optional(),
+  APPLICATIONINSIGHTS_CONNECTION_STRING: z.string().regex(/(^|;)InstrumentationKey=[0-9a-f-]{36}(;|$)/i, 'must be the connection string of an Application Insights resource, with InstrumentationKey=…').optional(),
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'must be the token of a bot, which starts with xoxb-').optional(),
   SLACK_SIGNING_SECRET: z.string().min(16, 'must be the signing secret of the app, which is longer').optional(),
   SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'must be a token of the app, which starts with xapp-').optional(),
   SLACK_API_URL: address(['http:', 'https:']).optional(),
   X_BEARER_TOKEN: z.string().regex(/^[\x21-\x7e]{20,}$/, 'must be the bearer token of an app, which is longer and has no spaces').optional(),
   X_API_URL: address(['http:', 'https:']).optional(),
+  TEAMS_APP_ID: z.uuid('must be the id of the app, a UUID').optional(),
+  TEAMS_APP_PASSWORD: z.string().min(8, 'must be the client secret of the app, which is longer').optional(),
+  TEAMS_TENANT_ID: z.uuid('must be the id of your organisation, a UUID').optional(),
+  TEAMS_CLOUD_URL: address(['http:', 'https:']).optional(),
+  VIGIE_TEAMS_ALLOW_UNAUTHENTICATED: z.enum(['0', '1'], 'must be 1 or 0').default('0'),
   VIGIE_TIME_ZONE: z.string().refine(isTimeZone, 'must be the IANA name of a time zone, such as Europe/Paris').default('UTC'),
   VIGIE_SLACK_REACTIONS: reactions.prefault('x=wrong,heavy_check_mark=right,rage=negative,neutral_face=neutral,smile=positive,eyes=acknowledge,white_check_mark=resolve'),
   VIGIE_TEAMS_REACTIONS: reactions.prefault('like=right,angry=wrong,sad=wrong'),
@@ -147,10 +161,21 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const problems = [
     ...(parsed.error?.issues ?? []).map((issue) => `  ${issue.path.join('.')} ${describe(issue.message)}`),
     ...['SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN'].filter((name) => name in given && !('SLACK_BOT_TOKEN' in given)).map((name) => `  ${name} needs SLACK_BOT_TOKEN beside it`),
+    ...listTeamsProblems(given),
     ...unknown.map((name) => `  ${name} is not a variable of Vigie`),
   ]
   if (!parsed.success || problems.length > 0) throw new VigieError('E_CONFIG', { problems: problems.join('\n') })
   return arrange(parsed.data)
+}
+
+const teamsNames = ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_TENANT_ID'] as const
+
+// The app is all of it or nothing: without its id whoever sends something would be believed.
+function listTeamsProblems(given: Record<string, unknown>): string[] {
+  const missing = teamsNames.filter((name) => !(name in given))
+  if (missing.length > 0 && missing.length < teamsNames.length) return [`  ${teamsNames.filter((name) => name in given).join(', ')} needs ${missing.join(' and ')} beside it`]
+  const isOpen = given.VIGIE_TEAMS_ALLOW_UNAUTHENTICATED === '1'
+  return isOpen && missing.length === 0 ? ['  VIGIE_TEAMS_ALLOW_UNAUTHENTICATED is for Teams without TEAMS_APP_ID, and must be left out here'] : []
 }
 
 function describe(message: string): string {
@@ -169,12 +194,16 @@ function arrange(values: z.infer<typeof variables>): Config {
     logLevel: values.VIGIE_LOG_LEVEL,
     runsDir: values.VIGIE_RUNS_DIR,
     mlflow: arrangeMlflow(values),
+    insightsConnection: values.APPLICATIONINSIGHTS_CONNECTION_STRING,
     slackBotToken: values.SLACK_BOT_TOKEN,
     slackSigningSecret: values.SLACK_SIGNING_SECRET,
     slackAppToken: values.SLACK_APP_TOKEN,
     slackApiUrl: values.SLACK_API_URL,
     xBearerToken: values.X_BEARER_TOKEN,
     xApiUrl: values.X_API_URL,
+    teamsApp: arrangeTeamsApp(values),
+    teamsUnauthenticated: values.VIGIE_TEAMS_ALLOW_UNAUTHENTICATED === '1',
+    teamsCloudUrl: values.TEAMS_CLOUD_URL,
     slackReactions: values.VIGIE_SLACK_REACTIONS,
     teamsReactions: values.VIGIE_TEAMS_REACTIONS,
     timeZone: values.VIGIE_TIME_ZONE,
@@ -187,6 +216,10 @@ function arrange(values: z.infer<typeof variables>): Config {
     },
     lastPredictions: arrangeLastPredictions(values),
   }
+}
+
+function arrangeTeamsApp({ TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: password, TEAMS_TENANT_ID: tenantId }: z.infer<typeof variables>): Config['teamsApp'] {
+  return appId !== undefined && password !== undefined && tenantId !== undefined ? { appId, password, tenantId } : undefined
 }
 
 function arrangeLastPredictions(values: z.infer<typeof variables>): LastPredictionsSettings | undefined {

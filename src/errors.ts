@@ -64,6 +64,15 @@ export const catalogue = {
   E_MODEL_FILE: { message: '{file} is not a model this package can run: {problem}.', cure: 'Restore the file, or train the model again with vigie train.', retryable: false, exitCode: 1 },
   E_REFIT_KIND: { message: 'The model {model} does not end in a linear layer that could be refitted.', cure: 'Teach tfidf-lr or an encoder such as vigie.', retryable: false, exitCode: 2 },
 
+  E_REHEARSAL: { message: '{file} is not what this model needs to be taught: {problem}.', cure: 'Restore the package; whoever has the training data makes the file anew with vigie rehearse.', retryable: false, exitCode: 2 },
+
+  E_TEACH_TOO_FEW: { message: 'There is too little to learn from yet: {verdicts} posts with verdicts that stand, and {needed} are needed.', cure: 'Mark predictions, or judge those of vigie’s audits; then try again.', retryable: false, exitCode: 2 },
+  E_TEACH_BASE: { message: '{version} was taught on {base}, and this program has {found}.', cure: 'Use the model packages that it was taught on, or retrain on those that are there.', retryable: false, exitCode: 1 },
+  E_TEACH_RUNNING: { message: 'Vigie is being retrained already.', cure: 'Wait until that is done; its report follows.', retryable: true, exitCode: 1 },
+  E_VERSION_UNKNOWN: { message: 'There is no model version {version}.', cure: 'See vigie models versions.', retryable: false, exitCode: 2 },
+  E_VERSION_STATE: { message: '{version} is {state}, so {action} is not possible.', cure: 'See vigie models versions.', retryable: false, exitCode: 2 },
+  E_VERSION_STALE: { message: '{version} was taught from {parent}, and the champion is {champion} by now.', cure: 'Retrain: the new challenger starts from the champion.', retryable: false, exitCode: 2 },
+
   // Records of runs
   E_RUN_FOLDER: { message: '{folder} is not a recorded run: {problem}.', cure: 'Give a folder that vigie or training/track.py recorded a run in.', retryable: false, exitCode: 2 },
   E_TRACKING_UNREACHABLE: { message: 'MLflow at {url} does not answer: {reason}.', cure: 'Check MLFLOW_TRACKING_URI and that the server is up.', retryable: true, exitCode: 1 },
@@ -109,7 +118,7 @@ export const catalogue = {
   E_RATE_LIMITED: { message: 'More than {limit} requests in a minute.', cure: 'Wait for {seconds} s, or have a key with a higher limit made.', retryable: true, exitCode: 1 },
   E_CHAT_RATE_LIMITED: { message: '{platform} asks to wait {seconds} s before the next message in {channel}.', cure: 'Nothing is lost; what waits follows by itself.', retryable: true, exitCode: 1 },
   E_CHAT_UNREACHABLE: { message: '{platform} does not answer: {reason}.', cure: 'Check the network between here and there; what waits follows by itself.', retryable: true, exitCode: 1 },
-  E_CHAT_UNSETTLED: { message: 'Whether {platform} has got a message for {channel} is not known yet.', cure: 'Vigie finds out before it posts anything twice.', retryable: true, exitCode: 1 },
+  E_CHAT_UNSETTLED: { message: 'Whether {platform} has got a message for {channel} is not known yet.', cure: 'Vigie waits until the attempt is over, and looks it up where it can; what waits follows by itself.', retryable: true, exitCode: 1 },
   E_CHAT_REFUSED: { message: '{platform} lets Vigie write nothing in {channel}: {reason}.', cure: 'Do this, and what waits follows by itself: {remedy}.', retryable: false, exitCode: 1 },
   E_SLACK_TOKEN: { message: 'Slack does not take {variable}: it answers {reason}.', cure: 'Install the app in the workspace again, and set {variable} to its new token (docs/slack.md).', retryable: false, exitCode: 1 },
   E_SLACK_SCOPES: { message: 'The app in Slack lacks permissions: {scopes}.', cure: 'Add these scopes to the app (or paste npx vigie slack-manifest anew), and install it in the workspace again.', retryable: false, exitCode: 1 },

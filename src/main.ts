@@ -1,27 +1,7 @@
 import { existsSync } from 'node:fs'
 import { loadEnvFile } from 'node:process'
-import { Command } from 'commander'
-import { addDemoCommand } from './cli/demo.js'
-import { addDetectCommand } from './cli/detect.js'
-import { addDigestCommand } from './cli/digest.js'
-import { addDoctorCommand } from './cli/doctor.js'
-import { addEncodeCommand } from './cli/encode.js'
-import { addEvaluateCommand } from './cli/evaluate.js'
-import { addExportCommand } from './cli/export.js'
+import { buildProgram } from './cli/build-program.js'
 import { explainFailure } from './cli/explain-failure.js'
-import { addForgetCommand } from './cli/forget.js'
-import { addKeyCommand } from './cli/key.js'
-import { addMigrateCommand } from './cli/migrate.js'
-import { addModelsCommand } from './cli/models.js'
-import { addPackageCommand } from './cli/package.js'
-import { addPreviewCommand } from './cli/preview.js'
-import { addReplayCommand } from './cli/replay.js'
-import { addScoreCommand } from './cli/score.js'
-import { addSlackManifestCommand } from './cli/slack-manifest.js'
-import { addStartCommand } from './cli/start.js'
-import { addTrainCommand } from './cli/train.js'
-import { addUploadRunCommand } from './cli/upload-run.js'
-import { addWatchesCommand } from './cli/watches.js'
 import { limitHeapGrowth } from './ops/limit-heap-growth.js'
 
 /**
@@ -37,18 +17,4 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
   } catch (error) {
     process.exitCode = await explainFailure(error)
   }
-}
-
-function buildProgram(): Command {
-  const program = new Command('vigie')
-    .description('Vigie, the lookout: warns a communications team minutes after people start turning on its brand.')
-    .showHelpAfterError('(run with --help for the options and examples)')
-    .exitOverride()
-    .helpCommand(true)
-    .configureHelp({ showGlobalOptions: true })
-  const add = [addDemoCommand, addStartCommand, addReplayCommand, addPreviewCommand, addWatchesCommand, addDigestCommand, addDetectCommand, addScoreCommand, addTrainCommand, addEncodeCommand, addPackageCommand, addModelsCommand, addDoctorCommand, addEvaluateCommand, addExportCommand, addForgetCommand, addMigrateCommand, addKeyCommand, addUploadRunCommand, addSlackManifestCommand]
-  for (const addCommand of add) addCommand(program)
-  // Commander gives exit codes to the commands, not to their parent alone.
-  for (const command of program.commands.flatMap((each) => [each, ...each.commands])) command.exitOverride().showHelpAfterError('(run with --help for the options and examples)')
-  return program
 }

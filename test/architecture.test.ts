@@ -30,10 +30,10 @@ const outward = arrows.filter(({ file, target }) => findRoom(file) !== findRoom(
 const mayKnow: Record<string, string[]> = {
   main: ['cli', 'errors', 'ops'],
   cli: ['alert', 'chat', 'config', 'detect', 'draw', 'errors', 'feed', 'feedback', 'http', 'ops', 'predict', 'queue', 'retrain', 'store'],
-  http: ['alert', 'chat', 'errors', 'feedback', 'predict', 'store'],
-  retrain: ['config', 'errors'],
+  http: ['alert', 'chat', 'errors', 'feedback', 'ops', 'predict', 'retrain', 'store'],
+  retrain: ['config', 'draw', 'errors', 'feedback', 'ops', 'predict', 'store'],
   alert: ['detect', 'errors', 'ops', 'store'],
-  chat: ['alert', 'draw', 'errors', 'feedback', 'ops', 'predict', 'queue', 'store'],
+  chat: ['alert', 'draw', 'errors', 'feedback', 'ops', 'predict', 'queue', 'retrain', 'store'],
   feedback: ['errors', 'ops', 'predict', 'store'],
   predict: ['errors', 'ops', 'queue', 'store'],
   feed: ['errors', 'ops', 'predict', 'queue', 'store'],
@@ -89,9 +89,9 @@ describe('the house', () => {
     }
   })
 
-  test('gives the rooms below cli nothing of ops but its log and a loop that stops', () => {
+  test('gives the rooms below cli nothing of ops but its log and a loop that stops, and where traces go', () => {
     const used = outward.filter(({ file, target }) => findRoom(target) === 'ops' && !['cli', 'main'].includes(findRoom(file))).map(({ target }) => target)
-    expect([...new Set(used)].sort()).toEqual(['src/ops/log.js', 'src/ops/run-until-stopped.js'])
+    expect([...new Set(used)].sort()).toEqual(['src/ops/log.js', 'src/ops/run-until-stopped.js', 'src/ops/trace/index.js'])
   })
 
   test('keeps detectors pure: they import their own files and schemas, and read no clock', () => {

@@ -17,7 +17,7 @@ function readProblems(environment: Record<string, string>): string[] {
 describe('the configuration', () => {
   const defaults = {
     databaseUrl: undefined, redisUrl: undefined, dataDir: '.vigie', host: '127.0.0.1', port: 3000, publicUrl: undefined, model: 'vigie', logLevel: 'info', runsDir: 'runs', mlflow: undefined,
-    slackBotToken: undefined, slackSigningSecret: undefined, slackAppToken: undefined, slackApiUrl: undefined, xBearerToken: undefined, xApiUrl: undefined, timeZone: 'UTC', misprediction: defaultMisprediction, lastPredictions: undefined, watchEditors: [], textRetentionDays: 90,
+    insightsConnection: undefined, slackBotToken: undefined, slackSigningSecret: undefined, slackAppToken: undefined, slackApiUrl: undefined, xBearerToken: undefined, xApiUrl: undefined, teamsApp: undefined, teamsUnauthenticated: false, teamsCloudUrl: undefined, timeZone: 'UTC', misprediction: defaultMisprediction, lastPredictions: undefined, watchEditors: [], textRetentionDays: 90,
     slackReactions: {
       x: 'wrong', heavy_check_mark: 'right', rage: 'negative', neutral_face: 'neutral', smile: 'positive', eyes: 'acknowledge', white_check_mark: 'resolve',
     },
@@ -49,6 +49,7 @@ describe('the configuration', () => {
     ['VIGIE_WATCH_EDITORS', 'slack:U1, console:a-b', { watchEditors: ['slack:U1', 'console:a-b'] }],
     ['VIGIE_SLACK_REACTIONS', '+1=right, x=wrong', { slackReactions: { '+1': 'right', x: 'wrong' } }],
     ['SLACK_BOT_TOKEN', 'xoxb-1-2-abc', { slackBotToken: 'xoxb-1-2-abc' }],
+    ['VIGIE_TEAMS_ALLOW_UNAUTHENTICATED', '1', { teamsUnauthenticated: true }],
     ['VIGIE_RUNS_DIR', 'records', { runsDir: 'records' }],
     ['MLFLOW_TRACKING_URI', 'https://ann:secret@mlflow.example.com/ml', { mlflow: { uri: 'https://ann:secret@mlflow.example.com/ml', username: undefined, password: undefined, token: undefined } }],
     ['MLFLOW_TRACKING_TOKEN', 'of-no-use-alone', {}],
@@ -70,6 +71,8 @@ describe('the configuration', () => {
     ['SLACK_SIGNING_SECRET', '0123456789abcdef0123456789abcdef', /needs SLACK_BOT_TOKEN beside it/],
     ['SLACK_APP_TOKEN', 'xapp-1-2-abc', /needs SLACK_BOT_TOKEN beside it/],
     ['SLACK_API_URL', 'slack-gov.com', /starts with http/],
+    ['TEAMS_APP_PASSWORD', 'long enough a secret', /TEAMS_APP_PASSWORD needs TEAMS_APP_ID and TEAMS_TENANT_ID beside it/],
+    ['VIGIE_TEAMS_ALLOW_UNAUTHENTICATED', 'yes', /must be 1 or 0/],
     ['PORT', 'abc', /number/],
     ['PORT', '70000', /65535/],
     ['PORT', '-1', /0/],
@@ -100,6 +103,22 @@ describe('the configuration', () => {
   })
 })
 
+describe('an app of Teams', () => {
+  const app = { TEAMS_APP_ID: '5f8f2d3e-9c1b-4b55-8e0f-0d3c6a1b7a11', TEAMS_APP_PASSWORD: 'fake-secret', TEAMS_TENANT_ID: '2c1f0e77-3a52-4d43-9a51-3b4c8f6d9e02' }
+
+  test('is its id, its secret and its organisation', () => {
+    expect(readConfig(app).teamsApp).toEqual({ appId: app.TEAMS_APP_ID, password: app.TEAMS_APP_PASSWORD, tenantId: app.TEAMS_TENANT_ID })
+  })
+
+  test('has ids that are ones', () => {
+    expect(readProblems({ ...app, TEAMS_APP_ID: 'vigie' })).toEqual([expect.stringContaining('TEAMS_APP_ID must be the id of the app')])
+  })
+
+  test('leaves no door open beside it', () => {
+    expect(readProblems({ ...app, VIGIE_TEAMS_ALLOW_UNAUTHENTICATED: '1' })).toEqual([expect.stringContaining('must be left out here')])
+  })
+})
+
 describe('.env.example', () => {
   const entries = [...readFileSync('.env.example', 'utf8').matchAll(/^# ([A-Z][A-Z_]+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value] as const)
   // What the source itself knows, so that a new variable without a line in the example is noticed.
@@ -112,6 +131,6 @@ describe('.env.example', () => {
 
   test('gives values that are valid, and the defaults where there is one', () => {
     const config = readConfig(Object.fromEntries(entries))
-    expect({ ...config, databaseUrl: undefined, redisUrl: undefined, slackBotToken: undefined, slackSigningSecret: undefined, slackAppToken: undefined, slackApiUrl: undefined, xBearerToken: undefined, xApiUrl: undefined, publicUrl: undefined, mlflow: undefined, watchEditors: [] }).toEqual(readConfig({}))
+    expect({ ...config, databaseUrl: undefined, redisUrl: undefined, insightsConnection: undefined, slackBotToken: undefined, slackSigningSecret: undefined, slackAppToken: undefined, slackApiUrl: undefined, xBearerToken: undefined, xApiUrl: undefined, teamsApp: undefined, teamsCloudUrl: undefined, publicUrl: undefined, mlflow: undefined, watchEditors: [] }).toEqual(readConfig({}))
   })
 })

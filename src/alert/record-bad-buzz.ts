@@ -1,6 +1,7 @@
 import type { BadBuzzEvent, BadBuzzSettings } from '../detect/index.js'
-import { endAlert, openAlert, worsenAlert, type StoreTransaction } from '../store/index.js'
+import { endAlert, worsenAlert, type StoreTransaction } from '../store/index.js'
 import type { EpisodeWords } from './describe-events.js'
+import { raiseAlert } from './raise-alert.js'
 import { toDate } from './to-date.js'
 
 const kind = 'bad-buzz'
@@ -22,7 +23,7 @@ export async function recordBadBuzz(
   const alert = { kind, watchId, severity, observed, expected, figures, examples: words?.examples ?? [] } as const
   // What it goes by stays what it was opened by, whatever is chosen meanwhile.
   const by = { preset: settings.preset, rule: describeRule(settings) }
-  if (event.type === 'opened') await openAlert(transaction, { ...alert, figures: { ...figures, ...by }, openedAt: toDate(event.at) })
+  if (event.type === 'opened') await raiseAlert(transaction, { ...alert, figures: { ...figures, ...by }, openedAt: toDate(event.at) })
   else await worsenAlert(transaction, { ...alert, openedAt: toDate(event.openedAt) })
 }
 

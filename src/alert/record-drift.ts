@@ -1,5 +1,6 @@
 import type { DriftEvent, DriftFigures, DriftSettings } from '../detect/index.js'
-import { endAlert, openAlert, worsenAlert, type AlertSpan, type StoreTransaction } from '../store/index.js'
+import { endAlert, worsenAlert, type AlertSpan, type StoreTransaction } from '../store/index.js'
+import { raiseAlert } from './raise-alert.js'
 import { toDate } from './to-date.js'
 
 const kind = 'drift'
@@ -21,7 +22,7 @@ export async function recordDrift(
   const [first] = event.figures.senses
   const figures = { ...toJson(event.figures), badBuzzAt: badBuzz?.openedAt.toISOString() ?? null, rule: describeRule(event.figures, settings) }
   const alert = { kind, watchId, severity, observed: first?.observed ?? 0, expected: first?.usual ?? 0, figures, examples: exampleIds.map((predictionId) => ({ predictionId })) } as const
-  if (event.type === 'opened') await openAlert(transaction, { ...alert, openedAt: toDate(event.at) })
+  if (event.type === 'opened') await raiseAlert(transaction, { ...alert, openedAt: toDate(event.at) })
   else await worsenAlert(transaction, { ...alert, openedAt: toDate(event.openedAt) })
 }
 

@@ -1,5 +1,6 @@
 import { detectWorseModel } from '../detect/index.js'
-import { openAlert, readAuditedVerdicts, type Store } from '../store/index.js'
+import { readAuditedVerdicts, type Store } from '../store/index.js'
+import { raiseAlert } from './raise-alert.js'
 import { readUsualErrors } from './read-usual-errors.js'
 
 /** A watch is looked at while it is being audited: nothing else changes what would be found. */
@@ -17,7 +18,7 @@ export async function watchAudits(store: Store, now: Date): Promise<void> {
     if (!event) continue
     const { at, checked, wrong, share } = event
     await store.$transaction((transaction) =>
-      openAlert(transaction, {
+      raiseAlert(transaction, {
         kind: 'misprediction',
         watchId,
         openedAt: new Date(at),

@@ -1,5 +1,6 @@
 import { defaultMisprediction, detectMisprediction, type MispredictionSettings } from '../detect/index.js'
-import { openAlert, readWrongMarks, type Store } from '../store/index.js'
+import { readWrongMarks, type Store } from '../store/index.js'
+import { raiseAlert } from './raise-alert.js'
 
 /**
  * Looks whether people have marked enough predictions wrong in a short while, and writes an alert for each watch where they
@@ -14,7 +15,7 @@ export async function watchMispredictions(store: Store, now: Date, settings: Mis
     const { windowMinutes, limit, cooldownMinutes } = settings
     const figures = { marked: event.predictionIds.length, limit, windowMinutes, cooldownMinutes, predictionIds: event.predictionIds }
     await store.$transaction((transaction) =>
-      openAlert(transaction, {
+      raiseAlert(transaction, {
         kind: 'misprediction',
         watchId,
         openedAt: new Date(event.at),

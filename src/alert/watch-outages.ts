@@ -1,6 +1,7 @@
 import { detectOutages, feedLimitMinutes, modelLimitMinutes, queueLimitMinutes, type Outage, type Signs } from '../detect/index.js'
-import { endAlert, openAlert, readOpenSilences, readOutageSigns, readSpokenWatches, type OpenSilence, type Store, type StoreTransaction } from '../store/index.js'
+import { endAlert, readOpenSilences, readOutageSigns, readSpokenWatches, type OpenSilence, type Store, type StoreTransaction } from '../store/index.js'
 import { chooseSpokesmen } from './choose-spokesmen.js'
+import { raiseAlert } from './raise-alert.js'
 
 /** Vigie sees nothing while it lasts. */
 const severity = 7
@@ -51,6 +52,6 @@ async function open(transaction: StoreTransaction, outage: Outage, openedAt: Dat
   }
   const minutes = Math.round((openedAt.getTime() - since) / 60_000)
   for (const { id: watchId } of chooseSpokesmen(watches)) {
-    await openAlert(transaction, { kind: 'silence', watchId, openedAt, severity, observed: minutes, expected: limits[cause], figures, examples: [] })
+    await raiseAlert(transaction, { kind: 'silence', watchId, openedAt, severity, observed: minutes, expected: limits[cause], figures, examples: [] })
   }
 }

@@ -1,11 +1,12 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { beginSilence, detectSilence, silenceSettings, silenceState, type SilenceEvent, type SilenceSettings, type SilenceState } from '../detect/index.js'
-import { endAlert, endOpenAlerts, moveDetector, moveDetectors, openAlert, readCountsOfSpans } from '../store/index.js'
+import { endAlert, endOpenAlerts, moveDetector, moveDetectors, readCountsOfSpans } from '../store/index.js'
 import type { Store, StoreTransaction } from '../store/index.js'
 import { fillBins } from './fill-bins.js'
 import { findSpans, type DueSpan } from './find-spans.js'
 import { judgeAll } from './judge-all.js'
 import { KnownStates } from './known-states.js'
+import { raiseAlert } from './raise-alert.js'
 import { recallStates } from './recall-states.js'
 import { toDate } from './to-date.js'
 
@@ -79,5 +80,5 @@ async function record(transaction: StoreTransaction, watchId: string, event: Sil
   }
   const { since, mentions, expected, lastMentionAt } = event.spell
   const figures = { cause: 'mentions', since: toDate(since).toISOString(), mentions, expected, ...(lastMentionAt !== null && { lastMentionAt: toDate(lastMentionAt).toISOString() }) }
-  await openAlert(transaction, { kind: 'silence', watchId, openedAt: toDate(event.at), severity, observed: mentions, expected, figures, examples: [] })
+  await raiseAlert(transaction, { kind: 'silence', watchId, openedAt: toDate(event.at), severity, observed: mentions, expected, figures, examples: [] })
 }

@@ -10,6 +10,7 @@ export * from './command/index.js'
 export { shareAnswer } from './share-answer.js'
 export type { SharedAnswer } from './share-answer.js'
 export * from './console/index.js'
+export { html, type Html } from './console/html.js'
 export * from './inbound/index.js'
 export type {
   AlertLife, AlertLink, AlertMessage, AnswerMessage, Bars, Chart, Choice, DigestMessage, ExampleMessage, Fact, HistoryEntry, Message, Quote,
@@ -45,3 +46,6 @@ export type { DigestPeriod, DigestSchedule, DigestTime } from './digest/digest-t
 export { formatDate, formatDay, formatLocal } from './format-local.js'
 export { addDays, fromLocal, toLocal } from './local-time.js'
 export { countOf, formatCount, formatExpected } from './format-words.js'
+export { composeReport } from './report/compose-report.js'
+export { runReports } from './report/run-reports.js'
+export { sendReports } from './report/send-reports.js'

@@ -1,6 +1,8 @@
 import type { Command } from 'commander'
 import type { CheckedPackage } from '../predict/index.js'
 import { checkPackages, showSize } from './check-packages.js'
+import { addModelDecisions } from './decide-model.js'
+import { addVersionsCommand } from './list-versions.js'
 
 /** What `vigie models` was asked for. */
 export interface ModelsRequest {
@@ -24,7 +26,7 @@ Exit codes: 0 done, 1 with --check where a package is bad, 2 bad usage.`
 
 /** Adds `vigie models`: which models there are, and whether they are sound. */
 export function addModelsCommand(program: Command): void {
-  program
+  const models = program
     .command('models')
     .description('list the model packages and check them')
     .option('--folder <folder>', 'folder of packages (default: the models/ of Vigie itself)')
@@ -35,6 +37,8 @@ export function addModelsCommand(program: Command): void {
       const problems = await listModels(request, process)
       if (problems > 0 && request.check === true) process.exitCode = 1
     })
+  addVersionsCommand(models)
+  addModelDecisions(models)
 }
 
 /**

@@ -4,6 +4,7 @@ import { splitSetting } from './split-setting.js'
 /** How each platform writes the id of a channel, and where people find it. */
 const platforms: Record<string, { id: RegExp; hint: string }> = {
   slack: { id: /^[CG][A-Z0-9]{2,}$/, hint: 'Slack shows it at the end of the channel\'s details: slack:C0123ABCD' },
+  teams: { id: /^\S+$/, hint: 'teams:? lists those that Vigie is in' },
   console: { id: /^\S+$/, hint: 'the console\'s is console:alerts' },
 }
 

@@ -1,6 +1,7 @@
 import { runDetectors } from '../alert/index.js'
-import { composedKinds, createConsolePlatform, daysOfLearning, ensureConsoleChannel, requireComposers, runClearing, runDigests, runNotifier, type CommandContext, type Platforms } from '../chat/index.js'
+import { composedKinds, createConsolePlatform, daysOfLearning, ensureConsoleChannel, requireComposers, runClearing, runDigests, runNotifier, runReports, type CommandContext, type Platforms } from '../chat/index.js'
 import type { SlackListener } from '../chat/slack/index.js'
+import type { TeamsListener } from '../chat/teams/index.js'
 import type { Config } from '../config.js'
 import { settleBadBuzz } from '../detect/index.js'
 import { checkQuery, Intake, openFeed, runUpkeep } from '../feed/index.js'
@@ -8,11 +9,13 @@ import { runAudits } from '../feedback/index.js'
 import { createHttpServer, listenOn, readConsoleStatus } from '../http/index.js'
 import type { Logger } from '../ops/log.js'
 import { beginProcessFigures, openMetrics, renderMetrics, type ProcessFigures } from '../ops/metrics/index.js'
+import type { Telemetry } from '../ops/telemetry/index.js'
 import type { Services } from '../ops/open-services.js'
-import { openModel, type Model } from '../predict/index.js'
+import { followChampion, type FollowedChampion } from '../predict/index.js'
 import { runScorer } from '../predict/scorer/index.js'
 import { openQueue } from '../queue/index.js'
 import { openStore, readHeldChannels, readTroubledFeeds, type Store } from '../store/index.js'
+import { teachInBackground } from './teach-in-background.js'
 
 /** The parts of Vigie that can run in processes of their own, in the order in which they start. */
 export const roles = ['bot', 'score', 'detect', 'intake'] as const
@@ -21,12 +24,14 @@ export type Role = (typeof roles)[number]
 /** What every role is given. */
 interface Context {
   store: Store
-  /** Opens the model that decides, once for all roles of this process. */
-  openModel: () => Promise<Model>
+  /** Opens the model that decides, once for all roles of this process, and follows which one that is. */
+  followModel: () => Promise<FollowedChampion>
   services: Services
   config: Config
   log: Logger
   figures: ProcessFigures
+  /** Sends metrics, where telemetry is on. */
+  observe?: Telemetry['observe'] | undefined
 }
 
 /** A role that runs. `url` is where it can be looked at. */
@@ -38,13 +43,15 @@ interface Running {
 const graceMilliseconds = 20_000
 
 const starters: Record<Role, (context: Context) => Promise<Running>> = {
-  async bot({ store, services, config, log, openModel, figures }) {
+  async bot({ store, services, config, log, followModel, figures, observe }) {
     requireComposers(composedKinds)
     const consoleChannel = await ensureConsoleChannel(store)
-    const commands = { store, openModel, zone: config.timeZone, editors: config.watchEditors, now: () => new Date(), checkQuery }
-    const { platforms, slack } = await openPlatforms({ store, config, log, commands })
+    const teaching = teachInBackground({ store, config, databaseUrl: services.databaseUrl, log })
+    const commands = { store, openModel: async () => (await followModel()).holder.borrow(), zone: config.timeZone, editors: config.watchEditors, now: () => new Date(), checkQuery, teaching }
+    const { platforms, slack, teams } = await openPlatforms({ store, config, log, commands })
     const early = { learning: settleBadBuzz('balanced').volume.warmUp, cautious: daysOfLearning * 24 * 60 }
     const metrics = openMetrics(store, services.backend, figures)
+    const stopObserving = await observe?.(() => metrics.read().catch(() => []))
     const server = await createHttpServer({
       store,
       consoleChannel,
@@ -63,30 +70,38 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
       timeZone: config.timeZone,
       commands,
       ...(slack?.takeRequest && { slack: { path: slack.path, takeRequest: slack.takeRequest } }),
+      ...(teams && { teams: { path: teams.path, takeRequest: teams.takeRequest } }),
     })
     const url = await listenOn(server, config.host, config.port).catch(async (error: unknown) => {
       await metrics.close()
+      await teaching.stop()
       await slack?.stop()
+      await teams?.stop()
       throw error
     })
     const notifier = runNotifier({ store, backend: services.backend, platforms, log, onFailure: () => (figures.failedPosts += 1) })
     const digests = runDigests({ store, platforms, zone: config.timeZone, log })
     const clearing = runClearing({ store, platforms, log })
+    const reports = runReports({ store, platforms, publicUrl: config.publicUrl, log })
     return {
       url,
       async stop() {
         await server.close()
+        await stopObserving?.()
         await metrics.close()
         await slack?.stop()
+        await reports.stop()
+        await teams?.stop()
         await clearing.stop()
         await digests.stop()
         await notifier.stop()
+        await teaching.stop()
       },
     }
   },
 
-  async score({ store, services, log, openModel }) {
-    const worker = await runScorer(store, services.backend, await openModel(), log)
+  async score({ store, services, log, followModel }) {
+    const worker = await runScorer(store, services.backend, (await followModel()).holder, log)
     return { stop: () => worker.stop(graceMilliseconds) }
   },
 
@@ -121,24 +136,26 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
  *
  * @throws VigieError of the role that could not start
  */
-export async function startRoles(names: readonly Role[], context: Omit<Context, 'store' | 'openModel' | 'figures'>): Promise<Running> {
+export async function startRoles(names: readonly Role[], context: Omit<Context, 'store' | 'followModel' | 'figures'>): Promise<Running> {
   const store = openStore(context.services.databaseUrl)
   const figures = beginProcessFigures()
   const running: Running[] = []
-  let model: Promise<Model> | undefined
+  let model: Promise<FollowedChampion> | undefined
+  const { model: name, dataDir } = context.config
+  const adopts = names.includes('score')
   // One that could not be opened is tried again: a person who asks once more may have repaired it.
-  const openOnce = (): Promise<Model> => (model ??= openModel(context.config.model).catch((error: unknown) => {
+  const followOnce = (): Promise<FollowedChampion> => (model ??= followChampion({ store, name, dataDir, adopts, log: context.log }).catch((error: unknown) => {
     model = undefined
     throw error
   }))
   const stop = async (): Promise<void> => {
     // Sources first, so that what is under way can drain.
     for (const role of running.splice(0).reverse()) await role.stop()
-    await (await model?.catch(() => undefined))?.close()
+    await (await model?.catch(() => undefined))?.stop()
     await store.$disconnect()
   }
   try {
-    for (const name of roles) if (names.includes(name)) running.push(await starters[name]({ ...context, store, openModel: openOnce, figures }))
+    for (const name of roles) if (names.includes(name)) running.push(await starters[name]({ ...context, store, followModel: followOnce, figures }))
   } catch (error) {
     await stop()
     throw error
@@ -149,21 +166,42 @@ export async function startRoles(names: readonly Role[], context: Omit<Context, 
 
 interface OpenedPlatforms {
   platforms: Platforms
-  /** What listens in Slack, where Vigie was given what that needs. */
+  /** What listens in Slack and in Teams, where Vigie was given what that needs. */
   slack?: SlackListener & { path: string }
+  teams?: TeamsListener & { path: string }
 }
 
-async function openPlatforms({ store, config, log, commands }: Pick<Context, 'store' | 'config' | 'log'> & { commands: CommandContext }): Promise<OpenedPlatforms> {
-  const ours = { console: createConsolePlatform(store) }
+/** Platforms know each other: what is said in one is edited in all, so listeners are given the whole map. */
+async function openPlatforms(opening: Opening): Promise<OpenedPlatforms> {
+  const platforms: Platforms = { console: createConsolePlatform(opening.store) }
+  const slack = await openSlack(opening, platforms)
+  const teams = await openTeams(opening, platforms)
+  return { platforms, ...(slack && { slack }), ...(teams && { teams }) }
+}
+
+type Opening = Pick<Context, 'store' | 'config' | 'log'> & { commands: CommandContext }
+
+async function openSlack({ store, config, log, commands }: Opening, platforms: Platforms): Promise<OpenedPlatforms['slack']> {
   const { slackBotToken: token, slackSigningSecret: signingSecret, slackAppToken: appToken, slackApiUrl } = config
-  if (token === undefined) return { platforms: ours }
+  if (token === undefined) return undefined
   const listens = signingSecret !== undefined || appToken !== undefined
   // Its client is slow to load, and most have no use for it.
   const { createSlackPlatform, startListening, wire } = await import('../chat/slack/index.js')
   const apiUrl = slackApiUrl === undefined ? {} : { apiUrl: slackApiUrl }
-  const platforms = { ...ours, slack: createSlackPlatform({ store, log, token, listens, publicUrl: config.publicUrl, ...apiUrl }) }
-  if (!listens) return { platforms }
-  return { platforms, slack: { ...startListening({ store, log, token, signingSecret, appToken, platforms, commands, meanings: config.slackReactions, ...apiUrl }), path: wire.path } }
+  platforms.slack = createSlackPlatform({ store, log, token, listens, publicUrl: config.publicUrl, ...apiUrl })
+  if (!listens) return undefined
+  return { ...startListening({ store, log, token, signingSecret, appToken, platforms, commands, meanings: config.slackReactions, ...apiUrl }), path: wire.path }
+}
+
+async function openTeams({ store, config, log, commands }: Opening, platforms: Platforms): Promise<OpenedPlatforms['teams']> {
+  const { teamsApp: app, teamsUnauthenticated, teamsCloudUrl, teamsReactions: meanings, publicUrl } = config
+  if (!app && !teamsUnauthenticated) return undefined
+  const { createTeamsPlatform, describeCloud, openTeamsConnector, startListening, wire } = await import('../chat/teams/index.js')
+  const cloud = describeCloud(teamsCloudUrl)
+  const connector = openTeamsConnector(app, cloud)
+  platforms.teams = createTeamsPlatform({ store, log, connector, publicUrl })
+  if (!app) log.warn('everything that is sent to /api/messages is taken for genuine (VIGIE_TEAMS_ALLOW_UNAUTHENTICATED)')
+  return { ...startListening({ store, log, app, cloud, connector, platforms, commands, meanings }), path: wire.path }
 }
 
 function isLoopback(host: string): boolean {

@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander'
 import { readConfig, type Config } from '../config.js'
 import { VigieError } from '../errors.js'
+import type { Telemetry } from '../ops/telemetry/index.js'
 
 const roleChoices = ['all', 'intake', 'score', 'detect', 'bot'] as const
 
@@ -40,6 +41,22 @@ export function addStartCommand(program: Command): void {
 async function runStart(options: StartOptions, config: Config): Promise<void> {
   requireSharedServices(options.role, config)
   if (options.feed === 'x' && config.xBearerToken === undefined) throw new VigieError('E_X_TOKEN_UNSET', {})
+  const telemetry = await openTelemetry(options.role, config)
+  try {
+    await serve(options, config, telemetry)
+  } finally {
+    await telemetry?.stop()
+  }
+}
+
+/** Loads what sends telemetry only where there is somewhere to send it to. */
+async function openTelemetry(role: StartOptions['role'], { insightsConnection: connectionString }: Config): Promise<Telemetry | undefined> {
+  if (connectionString === undefined) return undefined
+  const { startTelemetry } = await import('../ops/telemetry/index.js')
+  return startTelemetry({ connectionString, name: role === 'all' ? 'vigie' : `vigie-${role}` })
+}
+
+async function serve(options: StartOptions, config: Config, telemetry: Telemetry | undefined): Promise<void> {
   const [{ openServices }, { openLog }, { waitForStop }, { roles, startRoles }, { beginFeed }] = await Promise.all([
     import('../ops/open-services.js'),
     import('../ops/log.js'),
@@ -47,13 +64,13 @@ async function runStart(options: StartOptions, config: Config): Promise<void> {
     import('./start-roles.js'),
     import('./begin-feed.js'),
   ])
-  const log = openLog(config.logLevel)
+  const log = openLog(config.logLevel, telemetry?.logStream)
   const startedAt = performance.now()
   const services = await openServices(config)
   try {
     if (options.feed !== undefined) await beginFeed(services.databaseUrl, { feed: options.feed, by: options.by, speed: options.speed })
     const chosen = options.role === 'all' ? roles : [options.role]
-    const running = await startRoles(chosen, { services, config, log })
+    const running = await startRoles(chosen, { services, config, log, observe: telemetry?.observe })
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
     say(`Vigie is up after ${seconds} s (${chosen.join(', ')}; ${services.description}).`)
     if (running.url) say(`The channel is at ${running.url}`)

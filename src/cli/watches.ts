@@ -27,7 +27,7 @@ interface WatchesRequest {
 const examples = `
 Lists the watches: how each is set, since when, how far it has come. Each --set-… changes one watch and may be given several
 times. A new preset counts from the next five minutes on; an alert that is open goes on as it was. A channel that is added hears of
-what still goes on and of what comes; invite the bot there first.
+what still goes on and of what comes; invite the bot there first. Of Teams, teams:? lists the channels that Vigie is in.
 
 Examples:
   $ npx vigie watches
@@ -38,6 +38,7 @@ Examples:
   $ npx vigie watches --set-digest "Air Paradis=both" --set-digest-time "Air Paradis=08:30" --set-time-zone "Air Paradis=Europe/Paris"
   $ npx vigie watches --set-updates Delta=channel
   $ npx vigie watches --add-channel "Air Paradis=slack:C0123ABCD"
+  $ npx vigie watches --add-channel "Air Paradis=teams:19:abc…@thread.tacv2"
   $ npx vigie watches --json | jq '.[] | {name, preset}'
 
 Exit codes: 0 done, 1 failed, 2 bad usage, or no such watch.`
@@ -58,7 +59,7 @@ export function addWatchesCommand(program: Command): void {
     .option('--set-digest-time <watch=HH:MM>', 'local time of its digests', collect, [])
     .option('--set-time-zone <watch=zone>', 'IANA name of the zone it is local to, such as Europe/Paris', collect, [])
     .option('--set-updates <watch=where>', 'where news of an alert goes: thread, or channel for there too', collect, [])
-    .option('--add-channel <watch=channel>', 'let a channel hear about it, such as slack:C0123ABCD', collect, [])
+    .option('--add-channel <watch=channel>', 'let a channel hear about it, such as slack:C0123ABCD or teams:19:…', collect, [])
     .option('--remove-channel <watch=channel>', 'let it hear no more', collect, [])
     .option('--json', 'print JSON instead of a table')
     .addHelpText('after', examples)

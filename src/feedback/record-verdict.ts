@@ -1,4 +1,5 @@
 import { VigieError } from '../errors.js'
+import { emitEvent } from '../ops/trace/index.js'
 import type { Store, StoreTransaction } from '../store/index.js'
 import { settleAudits } from './audit/settle-audits.js'
 import { parsePredictionId } from './prediction-id.js'
@@ -16,7 +17,7 @@ export const mostVerdictsAMinute = 99
 export async function recordVerdict(store: Store, given: GivenVerdict): Promise<boolean> {
   const id = parsePredictionId(given.predictionId)
   const correctLabel = given.correctLabel ?? null
-  return await store.$transaction(async (transaction) => {
+  const isNew = await store.$transaction(async (transaction) => {
     // The lock makes verdicts on one prediction wait for each other, so that two clicks at once are two clicks in a row.
     const found = await transaction.$queryRaw<unknown[]>`SELECT 1 FROM predictions WHERE id = ${id} FOR NO KEY UPDATE`
     if (found.length === 0) throw new VigieError('E_PREDICTION_UNKNOWN', { id: given.predictionId })
@@ -34,6 +35,8 @@ export async function recordVerdict(store: Store, given: GivenVerdict): Promise<
     await settleAudits(transaction, id)
     return inserted === 1
   })
+  if (isNew && given.verdict === 'wrong') emitEvent('misprediction', { 'vigie.prediction': given.predictionId, 'vigie.platform': given.platform, 'vigie.source': given.source })
+  return isNew
 }
 
 async function refuseFlood(transaction: StoreTransaction, { platform, person, now }: GivenVerdict): Promise<void> {

@@ -1,6 +1,7 @@
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { CommandContext, ConsoleChannel } from '../chat/index.js'
 import type { SlackListener } from '../chat/slack/index.js'
+import type { TeamsListener } from '../chat/teams/index.js'
 import type { Store } from '../store/index.js'
 import type { ConsoleStatus, Health } from './console-status.js'
 import { registerApi } from './api/register-api.js'
@@ -8,11 +9,14 @@ import { registerAsk } from './register-ask.js'
 import { registerCharts } from './register-charts.js'
 import { registerMetrics } from './register-metrics.js'
 import { registerConsole } from './register-console.js'
+import { registerReports } from './register-reports.js'
 import { registerPresets } from './register-presets.js'
 import { registerSlack } from './register-slack.js'
+import { registerTeams } from './register-teams.js'
 import { refuseForeignHosts } from './refuse-foreign-hosts.js'
 import { registerProblems } from './register-problems.js'
 import { builtPage, servePage } from './serve-page.js'
+import { traceRequests } from './trace-requests.js'
 import { addSecurityHeaders } from './security-headers.js'
 
 export interface HttpServerOptions {
@@ -34,6 +38,8 @@ export interface HttpServerOptions {
   commands?: CommandContext
   /** What takes the requests of Slack, where it may send some, and the path at which. */
   slack?: { path: string; takeRequest: NonNullable<SlackListener['takeRequest']> }
+  /** The same of Teams. */
+  teams?: { path: string; takeRequest: TeamsListener['takeRequest'] }
   /** Where the built page lies. */
   pageFolder?: string
   /** How often things are done, in milliseconds; tests go faster. */
@@ -67,8 +73,9 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   })
   // Other sites' forms can send plain text without asking; nothing of ours reads it.
   server.removeContentTypeParser('text/plain')
+  traceRequests(server)
   addSecurityHeaders(server)
-  if (options.loopbackOnly) refuseForeignHosts(server, { publicUrl: options.publicUrl, signed: options.slack?.path })
+  if (options.loopbackOnly) refuseForeignHosts(server, { publicUrl: options.publicUrl, signed: [options.slack?.path, options.teams?.path].filter((path) => path !== undefined) })
   registerProblems(server)
   server.get('/health', async (_, reply) => {
     const health = await options.readHealth()
@@ -80,10 +87,12 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   // Behind a proxy everybody seems to sit at this machine.
   const isPrivate = options.loopbackOnly === true && options.publicUrl === undefined
   if (options.readMetrics) registerMetrics(server, options.store, isPrivate, options.readMetrics)
+  registerReports(server, options.store)
   if (options.commands) {
     registerAsk(server, options, options.commands)
     await registerApi(server, { ...options, commands: options.commands, isPrivate })
   }
+  if (options.teams) registerTeams(server, options.teams.path, options.teams.takeRequest)
   if (options.slack) await registerSlack(server, options.slack.path, options.slack.takeRequest)
   await servePage(server, options.pageFolder ?? builtPage)
   return server

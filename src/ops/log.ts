@@ -9,9 +9,13 @@ export type LogLevel = (typeof logLevels)[number]
 /**
  * Opens the log: one JSON object a line on standard error, which leaves standard output to results. Messages are static
  * and facts are fields; the text of a mention is never one of them.
+ *
+ * @param also takes the same lines
  */
-export function openLog(level: LogLevel): Logger {
-  return pino({ level, base: { pid: process.pid }, serializers: { err: describeError } }, process.stderr)
+export function openLog(level: LogLevel, also?: NodeJS.WritableStream): Logger {
+  const options = { level, base: { pid: process.pid }, serializers: { err: describeError } }
+  if (!also) return pino(options, process.stderr)
+  return pino(options, pino.multistream([process.stderr, also].map((stream) => ({ stream, level: 'trace' as const }))))
 }
 
 /** What Prisma knows of the driver's error: an SQLSTATE, or a word of its own. */

@@ -66,6 +66,11 @@ const common = {
     /** What was seen on the way: one record of figures a point. */
     curve: z.array(z.record(z.string(), z.union([z.number(), z.string()]))),
   }),
+  /**
+   * What people taught it; left out for a model that training made. The figures of the card are those of the base: how the taught model
+   * compares stands in the report that the gate made.
+   */
+  taught: z.object({ base: z.string(), from: z.string(), verdicts: count }).optional(),
   /** `lossAccuracy`: what quantising cost on the validation rows. */
   quantisation: z.object({ scheme: z.string(), lossAccuracy: z.number() }).catchall(setting).optional(),
 }

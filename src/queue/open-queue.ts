@@ -1,5 +1,6 @@
 import { createPostgresBackend, Queue, type JobsOptions } from 'bullmq'
 import { connectToPostgres, connectToRedis, type QueueBackend } from './backend.js'
+import { telemetryOption } from './telemetry.js'
 import { jobs, type JobName, type JobPayload } from './jobs.js'
 
 /** A queue of one kind of job. */
@@ -21,7 +22,7 @@ const options: Record<JobName, JobsOptions> = {
 
 /** Opens the queue of one kind of job for adding to it. */
 export function openQueue<Name extends JobName>(backend: QueueBackend, name: Name, onError: (error: Error) => void): JobQueue<Name> {
-  const settings = { defaultJobOptions: options[name] }
+  const settings = { defaultJobOptions: options[name], ...telemetryOption() }
   const queue =
     backend.kind === 'postgres'
       ? new Queue(name, { ...settings, connection: connectToPostgres(backend.url) }, createPostgresBackend)

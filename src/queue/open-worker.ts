@@ -1,6 +1,7 @@
 import { createPostgresBackend, UnrecoverableError, Worker } from 'bullmq'
 import { VigieError } from '../errors.js'
 import { connectToPostgres, connectToRedis, type QueueBackend } from './backend.js'
+import { telemetryOption } from './telemetry.js'
 import { jobs, type JobName, type JobPayload } from './jobs.js'
 
 export interface WorkerEvents {
@@ -30,10 +31,11 @@ export function openWorker<Name extends JobName>(
       throw error
     }
   }
+  const settings = { concurrency, ...telemetryOption() }
   const worker =
     backend.kind === 'postgres'
-      ? new Worker(name, run, { concurrency, connection: connectToPostgres(backend.url) }, createPostgresBackend)
-      : new Worker(name, run, { concurrency, connection: connectToRedis(backend.url, 'worker') })
+      ? new Worker(name, run, { ...settings, connection: connectToPostgres(backend.url) }, createPostgresBackend)
+      : new Worker(name, run, { ...settings, connection: connectToRedis(backend.url, 'worker') })
   worker.on('error', (error) => events.onError(error))
   worker.on('failed', (job, error) => {
     const spent = job === undefined || job.attemptsMade >= (job.opts.attempts ?? 1)

@@ -21,13 +21,33 @@ export interface NewExample {
   similar?: number
 }
 
-/** Writes an alert with its examples, unless the same one (kind, watch, time of opening; of silence: the same cause, still open) is there already. */
-export async function openAlert(transaction: StoreTransaction, alert: NewAlert): Promise<void> {
+/** An alert that has just been written, and the trace that it came of, where telemetry is on. */
+export interface OpenedAlert {
+  id: string
+  traceparent: string | null
+}
+
+/**
+ * Writes an alert with its examples, unless the same one (kind, watch, time of opening; of silence: the same cause, still open) is
+ * there already: undefined then.
+ */
+export async function openAlert(transaction: StoreTransaction, alert: NewAlert): Promise<OpenedAlert | undefined> {
   const { examples, ...row } = alert
   const id = randomUUID()
-  const { count } = await transaction.alert.createMany({ data: [{ id, ...row }], skipDuplicates: true })
-  if (count === 0) return
+  const traceparent = await findTrace(transaction, row)
+  const { count } = await transaction.alert.createMany({ data: [{ id, ...row, traceparent }], skipDuplicates: true })
+  if (count === 0) return undefined
   await transaction.alertExample.createMany({ data: examples.map((example, rank) => ({ ...example, alertId: id, rank })) })
+  return { id, traceparent }
+}
+
+/** The trace of the mentions that were last counted before an alert was opened, if that was within the hour. */
+async function findTrace(transaction: StoreTransaction, { watchId, openedAt }: Pick<NewAlert, 'watchId' | 'openedAt'>): Promise<string | null> {
+  const hourBefore = new Date(openedAt.getTime() - 3_600_000)
+  const row = await transaction.minuteCount.findFirst({
+    where: { watchId, minute: { gt: hourBefore, lte: openedAt }, traceparent: { not: null } }, orderBy: { minute: 'desc' }, select: { traceparent: true },
+  })
+  return row?.traceparent ?? null
 }
 
 /**
@@ -84,7 +104,7 @@ export async function pickLeastSure(store: Store, watchId: string, from: Date, t
           regexp_replace(m.text, '^RT @\\w+:|https?://\\S+|@\\w+', ' ', 'g'), '[[:space:][:punct:]]+', ' ', 'g'))) AS wording
         FROM matches x
         JOIN predictions p ON p.mention_id = x.mention_id
-        JOIN model_versions v ON v.id = p.model_version_id AND v.role <> 'challenger'
+        JOIN model_versions v ON v.id = p.model_version_id AND v.role NOT IN ('challenger', 'rejected')
         JOIN mentions m ON m.id = x.mention_id
         WHERE x.watch_id = ${watchId}::uuid AND x.minute >= ${from}::timestamptz AND x.minute < ${to}::timestamptz
           AND m.text IS NOT NULL

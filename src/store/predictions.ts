@@ -35,9 +35,10 @@ export async function readUnscored(store: Store, modelVersionId: string, mention
  * mark of a match decide. Mentions whose text is gone are marked without being counted.
  *
  * @param mentionIds all mentions of the job, also those that were scored before (a second watch may have matched them since)
+ * @param traceparent of the trace that this is part of, kept with the minutes so that an alert can be put into it
  */
 export async function storePredictions(
-  store: Store, modelVersionId: string, mentionIds: readonly string[], predictions: readonly NewPrediction[],
+  store: Store, modelVersionId: string, mentionIds: readonly string[], predictions: readonly NewPrediction[], traceparent?: string,
 ): Promise<void> {
   // Sorted, so that two workers that meet lock the same rows in the same order.
   const rows = predictions.toSorted((a, b) => (a.mentionId < b.mentionId ? -1 : 1))
@@ -46,15 +47,19 @@ export async function storePredictions(
     SELECT "mentionId", ${modelVersionId}, label, negative, neutral, positive, coalesce(unknown, 0) FROM json_to_recordset(${asRows(rows)}::json)
       AS t ("mentionId" text, label text, negative real, neutral real, positive real, unknown real)
     ON CONFLICT (mention_id, model_version_id) DO NOTHING`
-  await store.$transaction([insert, countMatches(store, modelVersionId, mentionIds, rows.length < mentionIds.length)])
+  await store.$transaction([insert, countMatches(store, { modelVersionId, mentionIds, someUnscored: rows.length < mentionIds.length, traceparent })])
 }
 
-/**
- * Turns the `counted` marks, and adds what they turned for to the minutes and the hours.
- *
- * @param someUnscored whether there may be mentions among them whose text is gone
- */
-function countMatches(store: Store, modelVersionId: string, mentionIds: readonly string[], someUnscored: boolean) {
+interface ToCount {
+  modelVersionId: string
+  mentionIds: readonly string[]
+  /** Whether there may be mentions among them whose text is gone. */
+  someUnscored: boolean
+  traceparent: string | undefined
+}
+
+/** Turns the `counted` marks, and adds what they turned for to the minutes and the hours. */
+function countMatches(store: Store, { modelVersionId, mentionIds, someUnscored, traceparent }: ToCount) {
   return store.$executeRaw`
     WITH waiting AS (
       SELECT watch_id, mention_id FROM matches
@@ -76,12 +81,13 @@ function countMatches(store: Store, modelVersionId: string, mentionIds: readonly
       WHERE ${someUnscored} AND matches.watch_id = waiting.watch_id AND matches.mention_id = waiting.mention_id
         AND NOT EXISTS (SELECT FROM predictions p WHERE p.mention_id = m.id AND p.model_version_id = ${modelVersionId})
     ), ${sumHours(modelVersionId)}
-    INSERT INTO minute_counts (watch_id, minute, negative, neutral, positive)
+    INSERT INTO minute_counts (watch_id, minute, negative, neutral, positive, traceparent)
     SELECT watch_id, minute, count(*) FILTER (WHERE label = 'negative'), count(*) FILTER (WHERE label = 'neutral'),
-      count(*) FILTER (WHERE label = 'positive')
+      count(*) FILTER (WHERE label = 'positive'), ${traceparent ?? null}::text
     FROM fresh GROUP BY watch_id, minute ORDER BY watch_id, minute
     ON CONFLICT (watch_id, minute) DO UPDATE SET negative = minute_counts.negative + excluded.negative,
-      neutral = minute_counts.neutral + excluded.neutral, positive = minute_counts.positive + excluded.positive`
+      neutral = minute_counts.neutral + excluded.neutral, positive = minute_counts.positive + excluded.positive,
+      traceparent = coalesce(excluded.traceparent, minute_counts.traceparent)`
 }
 
 /** Mentions that some watch waits for, oldest first: what the queue must hold, or hold again after it was lost. */

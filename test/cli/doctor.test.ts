@@ -10,6 +10,7 @@ import { listChecks } from '../../src/cli/list-checks.js'
 import { examine, type Finding } from '../../src/ops/doctor/index.js'
 import { createDatabase, type TestDatabase } from '../create-database.js'
 import { runVigie } from '../e2e/run-vigie.js'
+import { FakeTeams, teamsApp } from '../fakes/teams/index.js'
 import { allScopes, appToken, botToken, FakeSlack } from '../fakes/slack/index.js'
 import { RedisServer } from '../queue/redis-server.js'
 
@@ -42,7 +43,7 @@ describe('vigie doctor', () => {
     const { code, stdout } = await runVigie(['doctor', '--json'], '', { DATABASE_URL: database.url, PORT: '0' })
     const findings = JSON.parse(stdout) as Finding[]
     expect(wrongOnes(findings)).toEqual([])
-    expect(findings.map(({ check }) => check)).toEqual(['Node.js', 'settings', 'port', 'disk', 'database', 'queue', 'Slack', 'models'])
+    expect(findings.map(({ check }) => check)).toEqual(['Node.js', 'settings', 'port', 'disk', 'database', 'queue', 'Teams', 'Slack', 'models'])
     expect(findings.find(({ check }) => check === 'database')?.says).toMatch(/^PostgreSQL \d+\.\d+, newest schema$/)
     expect(code).toBe(0)
   })
@@ -101,6 +102,15 @@ describe('vigie doctor', () => {
     expect(wrongOnes(await find({ DATABASE_URL: other.url }))).toMatchObject([{ check: 'database', code: 'E_MIGRATION_CHANGED' }])
     await other.drop()
   })
+})
+
+test('vigie doctor says whether Microsoft takes the credentials of the app in Teams', async () => {
+  const teams = await FakeTeams.start()
+  const ask = (password: string) => find({ TEAMS_APP_ID: teamsApp.appId, TEAMS_APP_PASSWORD: password, TEAMS_TENANT_ID: teamsApp.tenantId, TEAMS_CLOUD_URL: teams.origin })
+  expect((await ask(teamsApp.password)).find(({ check }) => check === 'Teams')).toMatchObject({ ok: true, says: 'Microsoft takes the app’s credentials' })
+  expect(wrongOnes(await ask('hunter2-hunter2'))).toMatchObject([{ check: 'Teams', code: 'E_CHAT_REFUSED', says: expect.not.stringContaining('hunter2') as unknown }])
+  await teams.goDown()
+  expect(wrongOnes(await ask(teamsApp.password))).toMatchObject([{ check: 'Teams', code: 'E_CHAT_UNREACHABLE' }])
 })
 
 describe('vigie doctor, on Slack', () => {

@@ -30,7 +30,7 @@ describe('vigie models', () => {
   it('finds the models that come with Vigie sound', async () => {
     const { out, err, problems } = await list({})
     expect(out).toMatch(/^name +version +kind +classes +size/)
-    expect(out).toMatch(/^tfidf-lr +tfidf-lr@[\da-f]{12} +tfidf-lr +negative positive +0\.\d MB +0\.\d{3} \(0\.\d{3} to 0\.\d{3}\) on sentiment140 +sound$/m)
+    expect(out).toMatch(/^tfidf-lr +tfidf-lr@[\da-f]{12} +tfidf-lr +negative positive +\d\.\d MB +0\.\d{3} \(0\.\d{3} to 0\.\d{3}\) on sentiment140 +sound$/m)
     expect({ err, problems }).toEqual({ err: '', problems: 0 })
   })
 

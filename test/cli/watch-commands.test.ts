@@ -8,7 +8,7 @@ import { parseSetting } from '../../src/cli/parse-setting.js'
 import { withStore } from '../../src/cli/with-store.js'
 import { watchBadBuzz } from '../../src/alert/index.js'
 import { startEmbeddedPostgres } from '../../src/ops/embedded-postgres/index.js'
-import { migrate, readWatches } from '../../src/store/index.js'
+import { migrate, readWatches, rememberTeamsConversation } from '../../src/store/index.js'
 import { createDatabase, type TestDatabase } from '../create-database.js'
 import { runVigie } from '../e2e/run-vigie.js'
 import { minutesLater, seedFeed } from '../store/seed.js'
@@ -49,6 +49,15 @@ test('vigie watches lets channels hear about a watch, and hear no more', async (
   expect((await run('watches', '--remove-channel', 'watch 1=console:alerts')).code).toBe(0)
   expect(await heardBy()).toBe(0)
   expect(await run('watches', '--remove-channel', 'watch 1=console:alerts')).toMatchObject({ code: 1, stderr: expect.stringContaining('E_CHANNEL_UNKNOWN') as unknown })
+})
+
+test('vigie watches lets a channel of Teams hear about a watch where Vigie is in it, and lists those', async () => {
+  const add = () => run('watches', '--add-channel', 'watch 1=teams:19:a@thread.tacv2')
+  expect(await add()).toMatchObject({ code: 2, stderr: expect.stringContaining('It is in none yet: add the app to a team') as unknown })
+  await rememberTeamsConversation(database.store, { id: '19:b@thread.tacv2', kind: 'channel', serviceUrl: 'https://smba.example/', botId: '28:x', name: 'Press › Crisis' })
+  expect(await add()).toMatchObject({ code: 2, stderr: expect.stringMatching(/It is in:\n +teams:19:b@thread\.tacv2 {2}Press › Crisis/) as unknown })
+  expect((await run('watches', '--add-channel', 'watch 1=teams:19:b@thread.tacv2')).code).toBe(0)
+  expect(await database.store.channel.findFirst({ where: { platform: 'teams' } })).toMatchObject({ externalId: '19:b@thread.tacv2', name: 'Press › Crisis' })
 })
 
 test('vigie watches adds a watch of a live feed, and the feed where there is none', async () => {
@@ -103,7 +112,7 @@ test.each<[string, string[], RegExp]>([
   ['a preset that is none', ['watches', '--set-preset', 'watch 0=loud'], /E_USAGE “loud” will not do for watch 0: a preset is one of fewer, balanced, more/],
   ['a budget that is none', ['watches', '--add', 'A', '--feed', 'x', '--query', 'a', '--budget', 'much'], /E_USAGE “much” is no budget/],
   ['a budget of a feed that costs nothing', ['watches', '--add', 'A', '--feed', 'bluesky', '--query', 'a', '--budget', '5'], /E_USAGE .* bluesky costs nothing/],
-  ['a channel of nobody\'s', ['watches', '--add-channel', 'watch 0=irc:x'], /E_USAGE “irc:x” will not do for watch 0: a channel is one of slack:…, console:…/],
+  ['a channel of nobody\'s', ['watches', '--add-channel', 'watch 0=irc:x'], /E_USAGE “irc:x” will not do for watch 0: a channel is one of slack:…, teams:…, console:…/],
   ['a channel\'s name', ['watches', '--add-channel', 'watch 0=slack:#crisis'], /E_USAGE .* the channel's id is needed; Slack shows it/],
   ['Slack without a token', ['watches', '--add-channel', 'watch 0=slack:C0123'], /E_USAGE SLACK_BOT_TOKEN is not set/],
 ])('%s is bad usage', async (_, words, message) => {

@@ -41,7 +41,7 @@ describe('an alert', () => {
     const { feedId, watchIds } = await seedFeed(store)
     const exampleIds = await seedScored(feedId, watchIds, ['so late', 'no seats', 'lost bags'])
     const [watchId = ''] = watchIds
-    const open = (ids: bigint[]): Promise<void> => store.$transaction((transaction) => openAlert(transaction, makeAlert(watchId, { examples: list(ids) })))
+    const open = (ids: bigint[]): Promise<unknown> => store.$transaction((transaction) => openAlert(transaction, makeAlert(watchId, { examples: list(ids) })))
     await open(exampleIds)
     await Promise.all([open([]), open(exampleIds.toReversed()), open([])])
     const alerts = await store.alert.findMany({ where: { watchId }, include: { examples: { orderBy: { rank: 'asc' } } } })

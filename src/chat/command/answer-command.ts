@@ -3,8 +3,10 @@ import { answerAudit } from './answers/answer-audit.js'
 import { answerDigest } from './answers/answer-digest.js'
 import { answerHelp } from './answers/answer-help.js'
 import { answerModel } from './answers/answer-model.js'
+import { answerModelDecision } from './answers/answer-model-decision.js'
 import { answerMute } from './answers/answer-mute.js'
 import { answerPreview } from './answers/answer-preview.js'
+import { answerRetrain } from './answers/answer-retrain.js'
 import { answerScore } from './answers/answer-score.js'
 import { answerStatus } from './answers/answer-status.js'
 import { answerTop } from './answers/answer-top.js'
@@ -26,7 +28,8 @@ export async function answerCommand(context: CommandContext, command: Command, w
     case 'top': return await answerTop(context, command, who)
     case 'preview': return await answerPreview(context, command, who)
     case 'alerts': return await answerAlerts(context, who)
-    case 'model': return await answerModel(context)
+    case 'model': return 'action' in command ? await answerModelDecision(context, command, who) : await answerModel(context)
+    case 'retrain': return await answerRetrain(context, who)
     case 'watch': return await answerWatch(context, command, who)
     case 'digest': return await answerDigest(context, command, who)
     case 'mute': return await answerMute(context, who, command.minutes)

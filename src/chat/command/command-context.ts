@@ -2,6 +2,14 @@ import type { Model } from '../../predict/index.js'
 import type { Store } from '../../store/index.js'
 import type { PlatformName } from '../platform.js'
 
+/** Lets people teach the model from a chat. */
+export interface Teaching {
+  /** Begins to retrain in the background, for `<platform>:<person>`; false where that is going on already. Channels hear what came of it. */
+  start: (askedBy: string) => Promise<boolean>
+  /** Makes sure that a version can decide: throws where its package cannot be made. */
+  prepare: (versionId: string) => Promise<void>
+}
+
 /** What answering needs; one for the whole program. */
 export interface CommandContext {
   store: Store
@@ -12,6 +20,8 @@ export interface CommandContext {
   /** `<platform>:<person>` of those who may change watches; empty for everybody. */
   editors: readonly string[]
   now: () => Date
+  /** Teaching; left out where this process cannot. */
+  teaching?: Teaching
   /** One sentence on what is wrong with a query for a feed of some kind; undefined where nothing is. Left out, any will do. */
   checkQuery?: (feedKind: string, query: string) => string | undefined
 }

@@ -1,7 +1,7 @@
 import type { Preset } from '../../alert/index.js'
 import type { Label } from '../../predict/label.js'
 
-export const commandNames = ['score', 'status', 'top', 'alerts', 'watch', 'mute', 'unmute', 'digest', 'model', 'preview', 'audit', 'help'] as const
+export const commandNames = ['score', 'status', 'top', 'alerts', 'watch', 'mute', 'unmute', 'digest', 'model', 'preview', 'audit', 'retrain', 'help'] as const
 export type CommandName = (typeof commandNames)[number]
 
 /**
@@ -13,7 +13,8 @@ export type Command =
   | { name: 'status'; watch?: string; said: string }
   | { name: 'top'; watch?: string; hours: number; said: string }
   | { name: 'preview'; watch?: string; preset?: Preset; said: string }
-  | { name: 'alerts' | 'model' | 'unmute' }
+  | { name: 'alerts' | 'unmute' | 'retrain' }
+  | ModelCommand
   | WatchCommand
   | AuditCommand
   | { name: 'mute'; minutes: number }
@@ -27,6 +28,14 @@ export type WatchCommand =
   | { name: 'watch'; action: 'edit'; watch?: string; fields: FormValues }
   | { name: 'watch'; action: 'pause' | 'resume'; watch?: string }
   | { name: 'watch'; action: 'remove'; watch?: string; confirmed: boolean }
+
+/** Asks which model decides; or decides about a version, with a reason where one was given. */
+export type ModelCommand =
+  | { name: 'model' }
+  | { name: 'model'; action: ModelAction; version?: string; reason?: string }
+
+export const modelActions = ['promote', 'reject', 'keep', 'rollback'] as const
+export type ModelAction = (typeof modelActions)[number]
 
 /** Asks for a prediction to judge; or says what the post of one is, or leaves it for later, and asks for the next. */
 export type AuditCommand =

@@ -2,6 +2,7 @@ import { presets } from '../../alert/index.js'
 import { labels } from '../../predict/label.js'
 import { commandNames, digestChoices, type Command, type CommandName } from './command.js'
 import { parseSpan } from './parse-span.js'
+import { parseModelArguments } from './parse-model-arguments.js'
 import { parseWatchArguments } from './parse-watch-arguments.js'
 import type { Piece } from './split-line.js'
 
@@ -19,7 +20,8 @@ export function parseArguments(name: CommandName, pieces: readonly Piece[], line
   const unclear = (nearest: string): Command => ({ name: 'help', about: name, nearest, said: line })
   switch (name) {
     case 'score': return { name, text: join(pieces) ?? '' }
-    case 'alerts': case 'model': case 'unmute': return pieces.length === 0 ? { name } : unclear(name)
+    case 'model': return parseModelArguments(pieces, line)
+    case 'alerts': case 'retrain': case 'unmute': return pieces.length === 0 ? { name } : unclear(name)
     case 'watch': return parseWatchArguments(pieces, line)
     case 'status': return { name, ...named(pieces), said: line }
     case 'top': {

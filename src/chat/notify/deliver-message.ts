@@ -1,3 +1,4 @@
+import { withSpan } from '../../ops/trace/index.js'
 import type { Store } from '../../store/index.js'
 import type { Message } from '../message.js'
 import type { Platform } from '../platform.js'
@@ -28,7 +29,8 @@ export async function deliverMessage(store: Store, platform: Platform, delivery:
     await store.chatMessage.update({ where, data: { revision } })
     return before.externalId
   }
-  const externalId = await platform.post({ channel: channel.externalId, key, message, ...(parent === undefined ? {} : { parent }) })
+  const facts = { kind: 'client', attributes: { 'vigie.platform': platform.name, 'vigie.channel': channel.id, 'vigie.message': message.type } } as const
+  const externalId = await withSpan('post message', facts, () => platform.post({ channel: channel.externalId, key, message, ...(parent === undefined ? {} : { parent }) }))
   await store.chatMessage.createMany({
     data: [{
       channelId: channel.id, key, externalId, threadId: parent ?? null, alertId: alertId ?? null, predictionId: predictionId ?? null, revision,

@@ -1,4 +1,5 @@
 import { VigieError } from '../../errors.js'
+import { withSpan } from '../../ops/trace/index.js'
 import { longestWaitSeconds, type Store } from '../../store/index.js'
 import type { Platform } from '../platform.js'
 import { isHeldBack } from './is-held-back.js'
@@ -17,6 +18,11 @@ export type Platforms = Partial<Record<string, Platform>>
 export async function notifyAlert(store: Store, platforms: Platforms, alertId: string): Promise<void> {
   const alert = await readAlert(store, alertId)
   if (!alert) return
+  const attributes = { 'vigie.alert': alertId, 'vigie.kind': alert.kind, 'vigie.revision': alert.revision }
+  await withSpan('notify channels', { parent: alert.traceparent, attributes }, () => notifyReady(store, platforms, alert))
+}
+
+async function notifyReady(store: Store, platforms: Platforms, alert: AlertToNotify): Promise<void> {
   const ready = alert.watch.channels.filter((bound) => isReady(bound) && isForChannel(bound, alert))
   const outcomes = await Promise.allSettled(ready.map(async ({ channel }) => {
     if (await isHeldBack(store, channel, alert)) return

@@ -1,14 +1,6 @@
 import { webApi } from '@slack/bolt'
 import { VigieError } from '../../errors.js'
-
-/** What a failed call means: what to tell people, how long (s) to leave the channel alone, and whether it may have been done all the same. */
-export interface SlackFailure {
-  error: VigieError
-  holdSeconds: number
-  isDoubtful: boolean
-  /** Slack's own code, where it answered with one. */
-  code?: string
-}
+import type { ChatFailure } from '../outside/chat-failure.js'
 
 /** Between tries while Slack does not answer, and while it refuses: a person has to do something then. */
 const unreachableSeconds = 10
@@ -38,7 +30,7 @@ const refusals: Record<string, [reason: string, remedy: string]> = {
  *
  * @param channel its name, for people
  */
-export function explainSlackError(error: unknown, channel: string): SlackFailure {
+export function explainSlackError(error: unknown, channel: string): ChatFailure {
   const { WebAPIRateLimitedError, WebAPIPlatformError, WebAPIHTTPError, WebAPIRequestError } = webApi
   if (error instanceof WebAPIRateLimitedError) return limited(error, channel, error.retryAfter)
   if (error instanceof WebAPIPlatformError) {
@@ -53,15 +45,15 @@ export function explainSlackError(error: unknown, channel: string): SlackFailure
   return unreachable(error, code, !unsent.has(code))
 }
 
-function limited(cause: unknown, channel: string, seconds: number): SlackFailure {
+function limited(cause: unknown, channel: string, seconds: number): ChatFailure {
   return { error: new VigieError('E_CHAT_RATE_LIMITED', { platform: 'Slack', channel, seconds }, { cause }), holdSeconds: seconds, isDoubtful: false }
 }
 
-function unreachable(cause: unknown, reason: string, isDoubtful: boolean): SlackFailure {
+function unreachable(cause: unknown, reason: string, isDoubtful: boolean): ChatFailure {
   return { error: new VigieError('E_CHAT_UNREACHABLE', { platform: 'Slack', reason }, { cause }), holdSeconds: unreachableSeconds, isDoubtful }
 }
 
-function refused(cause: webApi.WebAPIPlatformError, channel: string, code: string): SlackFailure {
+function refused(cause: webApi.WebAPIPlatformError, channel: string, code: string): ChatFailure {
   const needed = 'needed' in cause.data ? String(cause.data.needed) : code
   const [reason, remedy] = code === 'missing_scope'
     ? [`the app lacks the permission ${needed}`, `add the scope ${needed} to the app, and install it in the workspace again`]

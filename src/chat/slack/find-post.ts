@@ -1,4 +1,5 @@
 import type { webApi } from '@slack/bolt'
+import type { LostPosting } from '../outside/post-once.js'
 
 /** What our messages carry for apps alone, so that one can be found again. */
 export const metadataType = 'vigie_message'
@@ -7,14 +8,9 @@ export const metadataType = 'vigie_message'
 const skewMilliseconds = 5 * 60_000
 
 /** Where and when a message may have been posted. */
-export interface LostPost {
+export interface LostPost extends LostPosting {
   /** Slack's id of the channel. */
   channel: string
-  key: string
-  parent?: string
-  /** The attempt began then, and was over after `lengthMilliseconds`. */
-  claimedAt: Date
-  lengthMilliseconds: number
 }
 
 /**

@@ -1,11 +1,4 @@
-/** Milliseconds. */
-export interface SlackTimings {
-  /** Between two messages of a channel: Slack allows about one a second (docs.slack.dev/apis/web-api/rate-limits). */
-  gap: number
-  /** How long an answer is waited for. */
-  timeout: number
-  /** So long after an answer was lost the message may still appear. */
-  settle: number
-}
+import type { ChatTimings } from '../outside/chat-timings.js'
 
-export const defaultTimings: SlackTimings = { gap: 1000, timeout: 10_000, settle: 5000 }
+/** Slack allows about a message a second in a channel (docs.slack.dev/apis/web-api/rate-limits). */
+export const defaultTimings: ChatTimings = { gap: 1000, timeout: 10_000, settle: 5000 }

@@ -1,3 +1,4 @@
+import { withSpan } from '../../ops/trace/index.js'
 import type { JobQueue } from '../../queue/index.js'
 import { storeBatch, type FeedRow, type NewBatch, type NewMention, type Store } from '../../store/index.js'
 import type { FeedBatch, FeedMention, FeedSource } from '../types.js'
@@ -22,13 +23,14 @@ export async function takeIn(dependencies: TakeInDependencies, row: FeedRow, sou
   let cursorVersion = row.cursorVersion
   for await (const batch of source.read(asCursor(row.cursor), signal)) {
     const watchesOf = await findWatches(store, row.id)
-    const { toScore } = await storeBatch(store, { ...describeBatch(batch, watchesOf), feedId: row.id, cursorVersion })
-    cursorVersion += 1
-    try {
-      await enqueueScoring(queue, toScore)
-    } catch (error) {
-      onQueueLost(error)
+    const keep = async (): Promise<void> => {
+      const { toScore } = await storeBatch(store, { ...describeBatch(batch, watchesOf), feedId: row.id, cursorVersion })
+      await enqueueScoring(queue, toScore).catch(onQueueLost)
     }
+    const mentions = batch.mentions.length
+    // Live feeds say every second how far they have been read.
+    await (mentions === 0 ? keep() : withSpan('take in', { attributes: { 'vigie.feed': row.id, 'vigie.mentions': mentions } }, keep))
+    cursorVersion += 1
   }
 }
 

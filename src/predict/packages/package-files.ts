@@ -8,4 +8,6 @@ export const packageFiles = {
   card: 'model.json',
   /** The same for people. */
   readme: 'MODEL_CARD.md',
+  /** Where it can be refitted: rows of the training base to rehearse, and a benchmark; numbers, no text. */
+  rehearsal: 'rehearsal.json.gz',
 } as const

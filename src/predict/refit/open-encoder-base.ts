@@ -37,6 +37,7 @@ export async function openEncoderBase(found: ModelPackage): Promise<RefitBase> {
   return {
     card,
     version: found.version,
+    folder: found.folder,
     tokeniser: found.tokeniser,
     features: (await describeOne('')).features.values.length,
     async describe(texts) {

@@ -18,6 +18,7 @@ export async function openTfidfBase(found: ModelPackage): Promise<RefitBase> {
   return {
     card: found.card,
     version: found.version,
+    folder: found.folder,
     tokeniser: found.tokeniser,
     features: vectoriser.size,
     async describe(texts) {

@@ -9,6 +9,8 @@ export type DescribedText = Pick<RefitRow, 'said' | 'features'>
 export interface RefitBase {
   readonly card: ModelCard
   readonly version: string
+  /** The folder of the package. */
+  readonly folder: string
   /** `tokeniser.json`, which a refit keeps. */
   readonly tokeniser: Uint8Array
   /** How many features its last layer reads. */

@@ -40,6 +40,10 @@ describe('a line', () => {
     ['a slip with a watch', 'statsu Delta', { name: 'help', about: 'status', nearest: 'status Delta', said: 'statsu Delta' }],
     ['a slip behind watch', 'watch puase Delta', { name: 'help', about: 'watch', nearest: 'watch pause Delta', said: 'watch puase Delta' }],
     ['a sentence that begins with a slip', 'alert passengers please now', { name: 'score', text: 'alert passengers please now' }],
+    ['a version to be promoted', 'model promote vigie@0123456789ab better on ours', { name: 'model', action: 'promote', version: 'vigie@0123456789ab', reason: 'better on ours' }],
+    ['a rollback', 'model rollback', { name: 'model', action: 'rollback' }],
+    ['a promotion of nothing', 'model promote', { name: 'help', about: 'model', nearest: 'model', said: 'model promote' }],
+    ['a retraining', 'retrain', { name: 'retrain' }],
     ['a command with too much behind it', 'model airplanes are fun', { name: 'help', about: 'model', nearest: 'model', said: 'model airplanes are fun' }],
   ])('that is %s', (_, line, command) => {
     expect(parseCommand(line)).toEqual(command)

@@ -5,7 +5,8 @@ import { prepareBackend } from '../../../src/queue/index.js'
 import { readHeldChannels, readOutbox } from '../../../src/store/index.js'
 import { createDatabase } from '../../create-database.js'
 import { expectNoViolations, FakeSlack } from '../../fakes/slack/index.js'
-import { letTimePass, openPlatform, seedSlackAlert } from './slack-channel.js'
+import { letTimePass } from '../let-time-pass.js'
+import { openPlatform, seedSlackAlert } from './slack-channel.js'
 
 const log = pino({ level: 'silent' })
 

@@ -5,7 +5,8 @@ import { bindChannel, endAlert, openAlert, readHeldChannels, readOutbox, unbindC
 import { createDatabase, type TestDatabase } from '../../create-database.js'
 import { addChannel, botToken, expectNoViolations, FakeSlack, type FakeChannel, type Fault } from '../../fakes/slack/index.js'
 import { minutesLater } from '../../store/seed.js'
-import { bringUntilDone, letTimePass, openPlatform, quick, seedSlackAlert } from './slack-channel.js'
+import { bringUntilDone, letTimePass } from '../let-time-pass.js'
+import { openPlatform, quick, seedSlackAlert } from './slack-channel.js'
 
 let database: TestDatabase
 let store: Store

@@ -4,8 +4,9 @@
  * - `server-error`: 500, nothing done
  * - `answer-lost`: done, and then the connection is cut, as when a network fails at the wrong moment
  * - `dropped`: the connection is cut before anything was done
+ * - `too-large`, `unauthorised`: refused, as Teams does
  */
-export type Fault = { kind: 'rate-limited'; seconds: number } | { kind: 'server-error' } | { kind: 'answer-lost' } | { kind: 'dropped' }
+export type Fault = { kind: 'rate-limited'; seconds: number } | { kind: 'server-error' } | { kind: 'answer-lost' } | { kind: 'dropped' } | { kind: 'too-large' | 'unauthorised' }
 
 /** Faults that tests ordered, by method; each next call of the method uses one up. */
 export class Faults {

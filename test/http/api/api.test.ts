@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openedAt, seedAlert, seedPredictions, seedWatch } from '../../chat/seed-alert.js'
 import { startApi, type RunningApi } from './start-api.js'
@@ -182,6 +183,9 @@ test('what is not there is a problem too', async () => {
 
 test('the description names every route of the API, and none of the page', async () => {
   const document = (await (await fetch(`${api.running.url}/docs/json`)).json()) as { openapi: string; paths: Record<string, object> }
+  const told = [...readFileSync('docs/api.md', 'utf8').matchAll(/`(GET|POST|PATCH) (\/api\/v1\/[^`]+)`/g)].map(([, method = '', path = '']) => `${method} ${path}`)
+  const there = Object.entries(document.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`))
+  expect(told.filter((route) => !there.includes(route))).toEqual([])
   expect(document.openapi).toBe('3.1.0')
   expect(Object.keys(document.paths).toSorted()).toEqual([
     '/api/v1/alerts', '/api/v1/alerts/{id}', '/api/v1/alerts/{id}/actions', '/api/v1/feedback', '/api/v1/health', '/api/v1/mentions', '/api/v1/models',

@@ -23,7 +23,7 @@ export async function answerModel({ store, zone, now }: CommandContext): Promise
       usual ? `On ${formatCount(usual.rows)} posts that it had never seen it was right about ${formatShare(1 - usual.rate)} of the time.` : 'Its card does not say how often it is right.',
       ...describeReport(report),
     ],
-    choices: [{ label: 'Check some posts', say: 'audit' }],
+    choices: [{ label: 'Check some posts', say: 'audit' }, { label: 'Retrain', say: 'retrain' }],
     share: true,
   })
 }

@@ -1,7 +1,7 @@
 import type { App, webApi } from '@slack/bolt'
 import type { z } from 'zod'
 import type { SlackMessage } from '../render/slack-message.js'
-import { explainRefusal } from './explain-refusal.js'
+import { explainRefusal } from '../../inbound/explain-refusal.js'
 import type { Listening } from './listening.js'
 import { readPress, type Press } from './read-press.js'
 import { showSentence } from './show-sentence.js'

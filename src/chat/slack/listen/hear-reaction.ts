@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { claimEvent } from '../../../store/index.js'
 import { takeReaction } from '../../inbound/take-reaction.js'
 import { findThreadOf } from './find-thread-of.js'
-import { explainRefusal } from './explain-refusal.js'
+import { explainRefusal } from '../../inbound/explain-refusal.js'
 import type { Listening } from './listening.js'
 import { showSentence } from './show-sentence.js'
 

@@ -4,7 +4,7 @@ import type { AlertMessage } from '../../message.js'
 import { composeAlert } from '../../notify/compose-alert.js'
 import { readAlert } from '../../notify/read-alert.js'
 import { renderHome } from '../render/render-home.js'
-import { answerLine } from './answer-line.js'
+import { answerLine } from '../../inbound/answer-line.js'
 import type { Listening } from './listening.js'
 
 const mostAlerts = 10

@@ -3,7 +3,7 @@ import type { webApi } from '@slack/bolt'
 import type { Answer, Asker } from '../../command/index.js'
 import { renderAnswer, type Sharing } from '../render/render-answer.js'
 import type { SlackMessage } from '../render/slack-message.js'
-import { answerLine } from './answer-line.js'
+import { answerLine } from '../../inbound/answer-line.js'
 import type { Listening } from './listening.js'
 import { openForm } from './open-form.js'
 

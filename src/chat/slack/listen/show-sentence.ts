@@ -1,5 +1,5 @@
 import { escapeText } from '../escape-text.js'
-import { fitText } from '../fit-line.js'
+import { fitText } from '../../outside/fit-line.js'
 import { paragraph, richText, words } from '../render/blocks.js'
 import type { Block, SlackMessage } from '../render/slack-message.js'
 

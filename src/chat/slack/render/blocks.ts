@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt'
-import { fitLine, fitText } from '../fit-line.js'
+import { fitLine, fitText } from '../../outside/fit-line.js'
 import type { Block } from './slack-message.js'
 
 // Words stand in plain_text without emoji codes and in rich_text: no markup means anything there, so nothing has to be escaped.

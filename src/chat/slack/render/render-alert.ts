@@ -1,8 +1,9 @@
-import { describeStatus } from '../../describe-status.js'
-import { formatCount, formatMoment } from '../../format-words.js'
+import { describeStanding } from '../../describe-standing.js'
+import { formatCount } from '../../format-words.js'
+import { markAlert } from '../../mark-alert.js'
 import type { AlertMessage, Term } from '../../message.js'
 import { escapeText } from '../escape-text.js'
-import { fitLine } from '../fit-line.js'
+import { fitLine } from '../../outside/fit-line.js'
 import { context, glue, header, keepWithin, paragraph, richText, words, type Part } from './blocks.js'
 import { renderChart } from './render-chart.js'
 import { renderFacts } from './render-facts.js'
@@ -18,7 +19,7 @@ import type { Block, SlackMessage } from './slack-message.js'
 export function renderAlert(message: AlertMessage, chartUrl?: string): SlackMessage {
   const { watch, severity, title, summary, note, facts, terms = [], chart, reason, life } = message
   const blocks = [
-    header(`${mark(message)} Severity ${severity} of 10: ${watch}`),
+    header(`${markAlert(message)} Severity ${severity} of 10: ${watch}`),
     richText([paragraph([words(title, 200, { bold: true }), glue('\n'), words(summary, 500)])]),
     ...context([describeStanding(message)]),
     ...(note === undefined ? [] : context([note], 400)),
@@ -29,17 +30,6 @@ export function renderAlert(message: AlertMessage, chartUrl?: string): SlackMess
     ...(life ? renderLife(life) : []),
   ]
   return { text: escapeText(fitLine(`Severity ${severity} of 10. ${title}. ${summary}`, 400)), blocks: keepWithin(blocks) }
-}
-
-function describeStanding(message: AlertMessage): string {
-  return `${describeStatus(message)} · since ${formatMoment(message.openedAt)}${message.invented ? ' · every mention here is invented' : ''}`
-}
-
-// Colours for those who glance: closed or over, high, medium, low, as on the console.
-function mark({ status, endedAt, severity }: AlertMessage): string {
-  if (endedAt || status === 'resolved' || status === 'false-alarm') return '⚪'
-  if (severity >= 7) return '🔴'
-  return severity >= 4 ? '🟠' : '🟡'
 }
 
 function renderTerms(terms: readonly Term[]): Block {

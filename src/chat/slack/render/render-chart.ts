@@ -1,11 +1,8 @@
 import { describeChart } from '../../describe-chart.js'
+import { drawLine } from '../../draw-line.js'
 import type { Bars, Chart } from '../../message.js'
-import { pickBlock } from '../../pick-block.js'
 import { context, plain } from './blocks.js'
 import type { Block } from './slack-message.js'
-
-/** So many block characters fit a line of a phone. */
-const columns = 36
 
 /**
  * A chart: the picture at `chartUrl`, or a line of block characters where there is none, since Slack fetches pictures from
@@ -27,13 +24,4 @@ export function renderBars({ title, unit, bars }: Bars): Block[] {
     `mentions ${drawLine(bars.map(({ count }) => count), most)} at most ${most.toLocaleString('en')}`,
     `negative ${drawLine(bars.map(({ part }) => part), most)}`,
   ])
-}
-
-/** Neighbours share a column where there are too many, by the highest of them: a peak must be seen. */
-function drawLine(values: readonly number[], most = Math.max(1, ...values)): string {
-  const width = Math.max(1, Math.ceil(values.length / columns))
-  return Array.from({ length: Math.ceil(values.length / width) }, (_, column) => {
-    const highest = Math.max(...values.slice(column * width, (column + 1) * width))
-    return highest > 0 ? pickBlock(highest, most) : '⠀'
-  }).join('')
 }

@@ -1,6 +1,6 @@
 import type { DigestMessage } from '../../message.js'
 import { escapeText } from '../escape-text.js'
-import { fitLine } from '../fit-line.js'
+import { fitLine } from '../../outside/fit-line.js'
 import { context, glue, header, keepWithin, paragraph, richText, words } from './blocks.js'
 import { renderBars } from './render-chart.js'
 import { renderFacts } from './render-facts.js'

@@ -1,15 +1,12 @@
-import { labels, type Label } from '../../../predict/label.js'
+import { labels } from '../../../predict/label.js'
 import { describeLink } from '../../describe-link.js'
-import { countOf, formatCount, formatMoment, formatShare } from '../../format-words.js'
-import type { ExampleMessage, Quote, ShownPrediction } from '../../message.js'
+import { describeMarks, describeShares, describeSource, goneText, labelNames } from '../../describe-prediction.js'
+import { formatCount, formatShare } from '../../format-words.js'
+import type { ExampleMessage, ShownPrediction } from '../../message.js'
 import { escapeText } from '../escape-text.js'
-import { fitLine } from '../fit-line.js'
+import { fitLine } from '../../outside/fit-line.js'
 import { button, context, glue, keepWithin, paragraph, richText, words, type Part } from './blocks.js'
 import type { Block, SlackMessage } from './slack-message.js'
-
-const labelNames = { negative: 'Negative', neutral: 'Neutral', positive: 'Positive' } satisfies Record<Label, string>
-
-const gone = 'This post is no longer available.'
 
 /**
  * A post with what the model said of it, and buttons that say whether it is right: `verdict:right`, and `verdict:<label>` for
@@ -17,26 +14,16 @@ const gone = 'This post is no longer available.'
  */
 export function renderExample({ quote, why, similar = 0, prediction, invented }: ExampleMessage): SlackMessage {
   const { label, probabilities } = prediction
-  const shares = labels.map((name) => `${labelNames[name]} ${formatShare(probabilities[name])}`).join(' · ')
   const link = invented ? undefined : describeLink(quote.url)
-  const said: Part[] = [words(labelNames[label], 20, { bold: true }), glue(`  ${shares}`), ...(why === undefined ? [] : [glue('\n'), words(why, 150)])]
+  const said: Part[] = [words(labelNames[label], 20, { bold: true }), glue(`  ${describeShares(prediction)}`), ...(why === undefined ? [] : [glue('\n'), words(why, 150)])]
   const blocks = [
-    richText([paragraph(said), { type: 'rich_text_quote', elements: [words(quote.text ?? gone, 1500)] }]),
+    richText([paragraph(said), { type: 'rich_text_quote', elements: [words(quote.text ?? goneText, 1500)] }]),
     ...context([describeSource(quote, invented), ...(similar > 0 ? [`and ${formatCount(similar)} like it`] : []), ...describeMarks(prediction)]),
     // Where a link leads is its text: nothing can hide behind other words.
     ...(link && link.href.length <= 3000 ? [richText([paragraph([{ type: 'link', url: link.href, text: fitLine(`View on ${link.host}`, 200) }])])] : []),
     renderVerdicts(prediction),
   ]
-  return { text: escapeText(fitLine(`${labelNames[label]} ${formatShare(probabilities[label])}: ${quote.text ?? gone}`, 300)), blocks: keepWithin(blocks) }
-}
-
-function describeSource({ author, createdAt }: Quote, invented: boolean): string {
-  return `${author === undefined ? '' : `@${fitLine(author, 60)} · `}${formatMoment(createdAt)}${invented ? ' · invented' : ''}`
-}
-
-function describeMarks({ marks }: ShownPrediction): string[] {
-  if (marks.wrong === 0 && marks.right === 0) return []
-  return [`marked wrong by ${countOf(marks.wrong, 'person').replace('persons', 'people')}, right by ${formatCount(marks.right)}`]
+  return { text: escapeText(fitLine(`${labelNames[label]} ${formatShare(probabilities[label])}: ${quote.text ?? goneText}`, 300)), blocks: keepWithin(blocks) }
 }
 
 /** Buttons that say whether a prediction is right, and which label it is where not. Pure. */

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt'
-import { describeStatus } from '../../describe-status.js'
-import { countOf, formatMoment } from '../../format-words.js'
+import { describeStanding } from '../../describe-standing.js'
+import { countOf } from '../../format-words.js'
 import type { AlertMessage, AnswerMessage } from '../../message.js'
 import { context, glue, header, paragraph, richText, words } from './blocks.js'
 import { renderAnswer } from './render-answer.js'
@@ -31,10 +31,10 @@ export function renderHome({ alerts, watches }: HomeToRender): types.HomeView {
 }
 
 function renderAlert(alert: AlertMessage): Block[] {
-  const { watch, severity, title, openedAt, life, invented } = alert
+  const { watch, severity, title, life } = alert
   return [
     richText([paragraph([words(`${watch}: severity ${severity} of 10`, 120, { bold: true }), glue('\n'), words(title, 200)])]),
-    ...context([`${describeStatus(alert)} · since ${formatMoment(openedAt)}${invented ? ' · every mention here is invented' : ''}`]),
+    ...context([describeStanding(alert)]),
     ...(life ? renderLife(life) : []),
   ]
 }

@@ -1,6 +1,6 @@
 import type { UpdateMessage } from '../../message.js'
 import { escapeText } from '../escape-text.js'
-import { fitLine } from '../fit-line.js'
+import { fitLine } from '../../outside/fit-line.js'
 import { context, glue, paragraph, richText, words } from './blocks.js'
 import type { SlackMessage } from './slack-message.js'
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { AnswerMessage, AlertMessage, ExampleMessage } from '../../../../src/chat/index.js'
 import { renderMessage } from '../../../../src/chat/slack/render/render-message.js'
 import { findBlockProblems } from '../../../fakes/slack/index.js'
-import { anyMessage, hostileForSlack } from './any-message.js'
+import { anyMessage, hostileWords } from '../../any-message.js'
 
 const openedAt = new Date('2026-03-14T12:05:00Z')
 const alert: AlertMessage = {
@@ -45,7 +45,7 @@ describe('a message in Slack', () => {
   })
 
   test('keeps the buttons of an alert however long its texts are', () => {
-    fc.assert(fc.property(fc.constantFrom('"', ...hostileForSlack), (piece) => {
+    fc.assert(fc.property(fc.constantFrom('"', ...hostileWords), (piece) => {
       const long = piece.repeat(500)
       const { blocks } = renderMessage({ ...alert, watch: long, title: long, summary: long, note: long, reason: long, facts: Array.from({ length: 12 }, () => ({ name: long, observed: long, expected: long })), terms: Array.from({ length: 12 }, () => ({ term: long, mentions: 1 })) })
       expect(findBlockProblems(blocks, 'message')).toEqual([])

@@ -1,0 +1,16 @@
+import { refuseEditor } from '../refuse-editor.js'
+import type { Answer } from '../answer.js'
+import type { Asker, CommandContext } from '../command-context.js'
+import { makeAnswer } from './make-answer.js'
+
+/** Begins to teach the model what people said. What comes of it is told in the channels. */
+export async function answerRetrain(context: CommandContext, who: Asker): Promise<Answer> {
+  const refused = refuseEditor(context, who, 'retrain the model')
+  if (refused) return refused
+  const { teaching } = context
+  if (!teaching) return makeAnswer('The model cannot be retrained from here.', { lines: ['Whoever runs Vigie can: npx vigie retrain.'] })
+  const started = await teaching.start(`${who.platform}:${who.person}`)
+  return makeAnswer(started ? 'The model is being taught what people said.' : 'The model is being retrained already.', {
+    lines: ['It takes about a minute. What comes of it is tried against the model that decides, and told in the channels; nothing changes until somebody promotes it.'],
+  })
+}

@@ -1,0 +1,48 @@
+import { cleanText } from '../../clean-text.js'
+import { describeShares } from '../../describe-prediction.js'
+import type { AnswerMessage, Choice } from '../../message.js'
+import { fitLine } from '../../outside/fit-line.js'
+import { escapeText } from '../escape-text.js'
+import { wire } from '../wire.js'
+import { actions, button, context, heading, paragraph, quote as toQuote, toCard, words, type CardAction } from './cards.js'
+import { renderChart } from './render-chart.js'
+import { listElements, listVerdicts } from './render-example.js'
+import { renderFacts } from './render-facts.js'
+import { renderItems } from './render-items.js'
+import type { TeamsMessage } from './teams-message.js'
+
+/** Lines of an answer that are read in a channel. */
+const shownLines = 20
+/** A longer line is not put behind a button: a card has no room for many. */
+const longestSay = 1500
+const mostChoices = 6
+
+/**
+ * An answer as a card: what was asked about, what the model said of it, figures, lines, posts, and what can be said next as buttons that
+ * say `{say}`. Pure.
+ */
+export function renderAnswer(message: AnswerMessage, chartUrl?: string): TeamsMessage {
+  const { title, lines, facts, chart, quote, prediction, weights = [], posts = [], alerts = [], choices, invented } = message
+  const items = [...lines, ...alerts.map(({ text }) => text)]
+  const text = escapeText(fitLine(`${fitLine(title, 150)}. ${items[0] ?? ''}`, 400))
+  const body = [
+    heading(title),
+    ...(invented ? context(['every mention here is invented']) : []),
+    ...(quote?.text ? [toQuote(quote.text, 1500)] : []),
+    ...(prediction ? [paragraph([words(describeShares(prediction), 100)])] : []),
+    ...(weights.length > 0 ? context([`What weighed most: ${weights.slice(0, 8).map(({ word }) => fitLine(word, 30)).join(', ')}`]) : []),
+    ...renderFacts(facts),
+    ...renderItems(items, shownLines, 300),
+    ...(chart ? renderChart(chart, chartUrl) : []),
+    ...(prediction ? actions(listVerdicts(prediction)) : []),
+    ...actions(listChoices(choices)),
+    ...posts.flatMap(listElements),
+  ]
+  return { text, card: toCard(text, body), isJudgeable: prediction !== undefined }
+}
+
+function listChoices(choices: readonly Choice[]): CardAction[] {
+  const styles = { main: { style: 'positive' }, danger: { style: 'destructive' } } as const
+  return choices.filter(({ say }) => JSON.stringify(say).length <= longestSay).slice(0, mostChoices)
+    .map(({ label, say, style }) => button(label, wire.verbs.say, { say: cleanText(say) }, style ? styles[style] : {}))
+}

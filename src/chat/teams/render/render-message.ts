@@ -1,0 +1,23 @@
+import type { Message } from '../../message.js'
+import { renderAlert } from './render-alert.js'
+import { renderAnswer } from './render-answer.js'
+import { renderDigest } from './render-digest.js'
+import { renderExample } from './render-example.js'
+import { renderUpdate } from './render-update.js'
+import type { TeamsMessage } from './teams-message.js'
+
+/**
+ * Renders a message as an Adaptive Card, within Teams' limits whatever it holds: texts are cut, and never empty. Pure, and the only place
+ * where a message becomes Teams'.
+ *
+ * @param chartUrl an https address of the chart's picture that Teams can reach; left out where there is none
+ */
+export function renderMessage(message: Message, chartUrl?: string): TeamsMessage {
+  switch (message.type) {
+    case 'alert': return renderAlert(message, chartUrl)
+    case 'example': return renderExample(message)
+    case 'update': return renderUpdate(message)
+    case 'digest': return renderDigest(message)
+    case 'answer': return renderAnswer(message, chartUrl)
+  }
+}

@@ -1,0 +1,6 @@
+export { emitEvent } from './emit-event.js'
+export type { EventName } from './emit-event.js'
+export { findTracer, installTracer } from './installed-tracer.js'
+export { readTraceparent } from './read-traceparent.js'
+export type { Attributes, Span, SpanOptions, Tracer } from './tracer.js'
+export { withSpan } from './with-span.js'

@@ -1,0 +1,8 @@
+export { findCardProblems } from './check-activity.js'
+export type { Fault } from '../slack/faults.js'
+export { FakeTeams } from './start-fake-teams.js'
+export { addConversation, teamsApp } from './tenant.js'
+export type { FakeActivity, FakeConversation, FakePerson } from './tenant.js'
+export { signToken } from './tokens.js'
+export { describeActivity, presses, reacts, sendActivity, thumbs, writes } from './send-activity.js'
+export type { Doing, Sending } from './send-activity.js'

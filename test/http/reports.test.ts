@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { decideModel, promote, storeChallenger } from '../../src/store/index.js'
+import { createDatabase, type TestDatabase } from '../create-database.js'
+import { makeReport } from '../retrain/make-report.js'
+import { startConsole, type RunningConsole } from './start-console.js'
+
+const id = 'vigie@0123456789ab'
+let database: TestDatabase
+let console: RunningConsole
+beforeAll(async () => {
+  database = await createDatabase()
+  const { store } = database
+  console = await startConsole(store)
+  await promote(store, { id: 'vigie@000000000000', name: 'vigie', sha256: '0', card: {} })
+  await storeChallenger(store, { id, name: 'vigie', sha256: '1', card: {} }, { baseVersion: 'vigie@000000000000', parentVersionId: 'vigie@000000000000', features: 1, numbers: new Uint8Array(4), verdicts: 240, askedBy: 'slack:U1', report: makeReport() }, true)
+  await decideModel(store, { versionId: id, action: 'keep', person: 'slack:U1', reason: '<script>alert(1)</script>' })
+})
+afterAll(async () => {
+  await console.server.close()
+  await database.drop()
+})
+
+test('the page of a retraining shows figures, a picture and who decided what, and no markup of strangers', async () => {
+  const response = await fetch(`${console.url}/models/${id}`)
+  expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
+  const page = await response.text()
+  expect(page).toMatch(/^<!doctype html>/)
+  expect(page).toContain('It passes')
+  expect(page).toContain('−5.0')
+  expect(page).not.toContain('<script>')
+  expect(page).not.toContain('<b>U1</b>')
+  const [, picture = ''] = /<img src="([^"]+)"/.exec(page) ?? []
+  const png = Buffer.from(await (await fetch(`${console.url}${picture}`)).arrayBuffer())
+  expect(png.subarray(1, 4).toString()).toBe('PNG')
+  expect((await fetch(`${console.url}/models/report.css`)).headers.get('content-type')).toContain('text/css')
+})
+
+test.each(['vigie@ffffffffffff', 'vigie', '..%2f..%2fetc', 'vigie@0123456789ab/other.png'])('there is no page of %s', async (name) => {
+  expect((await fetch(`${console.url}/models/${name}`)).status).toBe(404)
+})
