@@ -12,6 +12,8 @@ export interface SentAlert {
   status: string
   /** The preset that it was opened under; null where nobody noted it, and for kinds that have none. */
   preset: string | null
+  /** What was silent, or does not work; null for other kinds. */
+  cause?: string | null
 }
 
 /**
@@ -22,7 +24,7 @@ export interface SentAlert {
  */
 export async function readSentAlerts(store: Store, watchId: string, from: Date, to: Date): Promise<SentAlert[]> {
   return store.$queryRaw<SentAlert[]>`
-    SELECT id, kind, opened_at AS "openedAt", ended_at AS "endedAt", severity, observed, expected, status, figures->>'preset' AS preset
+    SELECT id, kind, opened_at AS "openedAt", ended_at AS "endedAt", severity, observed, expected, status, figures->>'preset' AS preset, figures->>'cause' AS cause
     FROM alerts WHERE watch_id = ${watchId}::uuid AND opened_at >= ${from}::timestamptz AND opened_at < ${to}::timestamptz
     ORDER BY opened_at, id`
 }

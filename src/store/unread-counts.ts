@@ -1,5 +1,5 @@
 import { asRows } from './as-rows.js'
-import type { StoreTransaction } from './open-store.js'
+import type { Store, StoreTransaction } from './open-store.js'
 
 /** How the posts of a watch are counted by their source while they are not read here. */
 export interface Counting {
@@ -8,6 +8,12 @@ export interface Counting {
   since: Date | null
   through: Date
   minutes: { minute: Date; mentions: number }[]
+}
+
+/** How many posts of a watch were counted and not read in a span. */
+export async function readUnread(store: Store, watchId: string, from: Date, to: Date): Promise<number> {
+  const { _sum: { mentions } } = await store.unreadCount.aggregate({ where: { watchId, minute: { gte: from, lt: to } }, _sum: { mentions: true } })
+  return mentions ?? 0
 }
 
 /** So far back the share of negatives is looked at. */

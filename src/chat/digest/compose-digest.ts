@@ -27,7 +27,8 @@ function describeDays({ period, from, to, zone }: DigestFigures): string {
 }
 
 function summarizeNothing(figures: DigestFigures): string {
-  return [`Nobody mentioned ${figures.watch} ${figures.period === 'daily' ? 'that day' : 'that week'}.`, ...warnOfFeed(figures)].join(' ')
+  const about = `${figures.watch} ${figures.period === 'daily' ? 'that day' : 'that week'}`
+  return [(figures.unread ?? 0) > 0 ? `No post about ${about} was read.` : `Nobody mentioned ${about}.`, ...tellUnread(figures), ...warnOfFeed(figures)].join(' ')
 }
 
 function summarize(figures: DigestFigures): string {
@@ -38,8 +39,13 @@ function summarize(figures: DigestFigures): string {
     `${countOf(total(mentions), 'mention')}${compare(total(mentions), before && total(before))}.`,
     `${share} were negative${usually}.`,
     alerts.length === 0 ? 'No alert.' : `${countOf(alerts.length, 'alert')}.`,
+    ...tellUnread(figures),
     ...warnOfFeed(figures),
   ].join(' ')
+}
+
+function tellUnread({ unread = 0 }: DigestFigures): string[] {
+  return unread === 0 ? [] : [`${countOf(unread, 'post')} ${unread === 1 ? 'was' : 'were'} only counted, because the budget was spent.`]
 }
 
 function compare(now: number, before: number | null): string {

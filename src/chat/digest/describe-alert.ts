@@ -10,12 +10,12 @@ export function describeAlert(alert: DigestAlert, zone: string): string {
   return `${formatLocal(alert.openedAt, zone)}: ${describeKind(alert)}; severity ${alert.severity} of 10, ${outcome}.`
 }
 
-function describeKind({ kind, observed, expected }: DigestAlert): string {
+function describeKind({ kind, cause, observed, expected }: DigestAlert): string {
   switch (kind) {
     case 'bad-buzz': return `${formatCount(observed)} negative mentions where ${formatExpected(expected)} would be usual`
     case 'misprediction': return `${formatCount(observed)} predictions marked wrong within minutes`
     case 'drift': return 'the mentions were not what the model knows'
-    case 'silence': return 'the feed went silent'
+    case 'silence': return cause === 'budget' ? 'the budget was spent, and posts were only counted' : 'the feed went silent'
     default: return kind
   }
 }

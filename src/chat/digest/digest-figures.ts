@@ -22,6 +22,8 @@ export interface DigestFigures {
   /** Excluded. */
   to: Date
   mentions: LabelCounts
+  /** Posts that were counted and not read, because the budget was spent. */
+  unread?: number
   /** A week before; null where nothing was counted then. */
   before: LabelCounts | null
   /** In so many days before it, at most four weeks; null where nothing was counted then. */

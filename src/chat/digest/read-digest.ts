@@ -1,5 +1,5 @@
 import { findPeriodTerms, previewWatch } from '../../alert/index.js'
-import { readFeedProgress, readMinuteCounts, readModelUse, readSentAlerts, type MinuteCountRow, type Store, type WatchOverview } from '../../store/index.js'
+import { readFeedProgress, readMinuteCounts, readModelUse, readSentAlerts, readUnread, type MinuteCountRow, type Store, type WatchOverview } from '../../store/index.js'
 import { addDays, fromLocal, toLocal } from '../local-time.js'
 import type { DigestFigures, LabelCounts } from './digest-figures.js'
 import type { DigestPeriod } from './digest-times.js'
@@ -25,21 +25,22 @@ export async function readDigest(store: Store, watch: WatchOverview, { period, d
   const midnight = (daysBefore: number): Date => fromLocal(addDays(date, -daysBefore), '00:00', zone)
   const [from, to] = [midnight(days), midnight(0)]
   const read = (start: Date, end: Date): Promise<MinuteCountRow[]> => readMinuteCounts(store, watch.id, start, end)
-  const [rows, before, usual, feed, [use], alerts, preview, terms] = await Promise.all([
+  const [rows, before, usual, feed, [use], alerts, preview, terms, unread] = await Promise.all([
     read(from, to), read(midnight(days + 7), midnight(7)), read(midnight(days + usualDays), from), readFeedProgress(store, watch.id),
     readModelUse(store, watch.id, from, to), readSentAlerts(store, watch.id, from, to), previewWatch(store, watch, { days: thresholdDays, to }),
-    findPeriodTerms(store, watch.id, from, to),
+    findPeriodTerms(store, watch.id, from, to), readUnread(store, watch.id, from, to),
   ])
   const mentions = sum(rows)
-  const { kind: feedKind, ...progress } = feed
+  const { kind: feedKind, readThrough, exhausted, failure, rejected } = feed
   // What lies after the feed's own clock is not missing yet, and nothing was to come before the watch's first mention.
   const readTo = feed.readThrough && feed.readThrough < to ? feed.readThrough : to
   const firstAt = watch.firstMinute && watch.firstMinute > from ? watch.firstMinute : from
   return {
     watch: watch.name, period, zone, from, to, mentions, before: sumKnown(before), usual: sumUsual(usual, watch.firstMinute, from), bars: cutBars(rows, listStarts(period, from, to, zone)),
-    alerts: alerts.map(({ kind, openedAt, endedAt, severity, observed, expected, status }) => ({ kind, openedAt, endedAt, severity, observed, expected, status })),
+    alerts: alerts.map(({ kind, cause, openedAt, endedAt, severity, observed, expected, status }) => ({ kind, openedAt, endedAt, severity, observed, expected, status, ...(cause != null && { cause }) })),
+    ...(unread > 0 && { unread }),
     terms: terms.map(({ term }) => term),
-    feed: { ...progress, gap: findGap(rows.map(({ minute }) => minute), total(mentions), firstAt, readTo) },
+    feed: { readThrough, exhausted, failure, rejected, gap: unread > 0 ? null : findGap(rows.map(({ minute }) => minute), total(mentions), firstAt, readTo) },
     model: use ? { name: use.model, predictions: use.predictions, confidence: use.confidence, wrong: use.wrong, right: use.right } : null,
     ...(preview && preview.watchedDays > 0 && { thresholds: preview.report }),
     invented: feedKind === 'demo',

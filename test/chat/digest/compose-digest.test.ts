@@ -30,6 +30,8 @@ describe('a digest says in its first two lines', () => {
     ['that it was many times as many', { before: { negative: 0, neutral: 30, positive: 0 } }, 'Air Paradis, Tue 24 Nov 2026', '300 mentions, 10 times as many as a week before. 31% were negative; usually 20%. 1 alert.'],
     ['that nobody said anything', empty, 'Air Paradis, Tue 24 Nov 2026', 'Nobody mentioned Air Paradis that day.'],
     ['that it knows of a part of the day alone', { feed: { ...day.feed, readThrough: new Date('2026-11-24T15:00:00Z') } }, 'Air Paradis, Tue 24 Nov 2026', '300 mentions, 20% more than a week before. 31% were negative; usually 20%. 1 alert. The feed was read only up to Tue 24 Nov, 16:00.'],
+    ['that some were only counted', { unread: 40 }, 'Air Paradis, Tue 24 Nov 2026', '300 mentions, 20% more than a week before. 31% were negative; usually 20%. 1 alert. 40 posts were only counted, because the budget was spent.'],
+    ['that all were only counted', { ...empty, unread: 1 }, 'Air Paradis, Tue 24 Nov 2026', 'No post about Air Paradis that day was read. 1 post was only counted, because the budget was spent.'],
     ['that the feed was never read', { ...empty, feed: { ...day.feed, readThrough: null } }, 'Air Paradis, Tue 24 Nov 2026', 'Nobody mentioned Air Paradis that day. The feed has not been read yet.'],
   ])('%s', (_, changes, title, summary) => {
     expect(composeDigest({ ...day, ...changes })).toMatchObject({ title, summary })
