@@ -21,20 +21,31 @@ export function listChecks(environment: NodeJS.ProcessEnv): Check[] {
 }
 
 function listServices(config: Config): Check[] {
-  const { host, port, dataDir, databaseUrl, redisUrl, slackBotToken: token, slackAppToken: appToken, slackSigningSecret, slackApiUrl: apiUrl } = config
-  const checks: Check[] = [
+  const { host, port, dataDir, databaseUrl, redisUrl } = config
+  return [
     { name: 'port', look: () => checkPort(host, port) },
     { name: 'disk', look: () => (databaseUrl === undefined ? checkDisk(dataDir) : Promise.resolve('nothing is kept here')) },
     { name: 'database', look: () => (databaseUrl === undefined ? checkEmbedded(dataDir) : checkDatabase(databaseUrl, Date.now)) },
     { name: 'queue', look: async () => (redisUrl === undefined ? 'in the database' : `Redis ${await inspectRedis(redisUrl)}, evicts nothing`) },
+    ...listSlack(config),
+    { name: 'Teams', look: () => checkTeams(config) },
   ]
-  if (token === undefined) return [...checks, { name: 'Slack', look: () => Promise.resolve('not set up (docs/slack.md)') }]
+}
+
+async function checkTeams({ teamsApp, teamsCloudUrl }: Config): Promise<string> {
+  if (teamsApp === undefined) return 'not set up'
+  const { checkApp } = await import('../chat/teams/index.js')
+  return await checkApp(teamsApp, teamsCloudUrl)
+}
+
+function listSlack({ slackBotToken: token, slackAppToken: appToken, slackSigningSecret, slackApiUrl: apiUrl }: Config): Check[] {
+  if (token === undefined) return [{ name: 'Slack', look: () => Promise.resolve('not set up (docs/slack.md)') }]
   const listens = appToken !== undefined || slackSigningSecret !== undefined
   const look = async (): Promise<string> => {
     const { checkApp } = await import('../chat/slack/index.js')
     return await checkApp({ token, appToken, listens, apiUrl })
   }
-  return [...checks, { name: 'Slack', look }, { name: 'clock', look: () => checkClock({ url: apiUrl ?? defaultSlack, platform: 'Slack' }, Date.now) }]
+  return [{ name: 'Slack', look }, { name: 'clock', look: () => checkClock({ url: apiUrl ?? defaultSlack, platform: 'Slack' }, Date.now) }]
 }
 
 /** Looks into the embedded database that runs, or starts it to look; where there is none yet, one in a temporary folder. */

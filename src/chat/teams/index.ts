@@ -1,3 +1,4 @@
+export { checkApp } from './check-app.js'
 export { createTeamsPlatform } from './create-teams-platform.js'
 export type { TeamsPlatformOptions } from './create-teams-platform.js'
 export { startListening } from './listen/start-listening.js'
