@@ -11,7 +11,7 @@ export function drawCurve(results: readonly { title: string; days: readonly DayS
     .map(({ name, color, data }) => ({ type: 'line', name, data, symbolSize: 8, itemStyle: { color }, lineStyle: { color, width: 3, type: color === grey ? 'dashed' : 'solid' } }))
   return drawPng(drawSvg({
     title: { text: 'Wrong predictions on each next day, before any of its verdicts', left: 'center', textStyle: { fontSize: 15 } },
-    legend: { bottom: 8 },
+    legend: { bottom: 8, itemGap: 60 },
     grid: { left: 70, right: 30, top: 60, bottom: 80 },
     xAxis: { type: 'category', data: first?.days.map(({ date }) => date.slice(5)) ?? [] },
     yAxis: { type: 'value', min: 0, name: 'wrong, %', nameLocation: 'middle', nameGap: 44 },

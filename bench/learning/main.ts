@@ -3,7 +3,7 @@
  * judge some posts at random, by the feed's labels; every night the model is taught what they said and the gate decides. The error is
  * that of each next day, before any of its verdicts. Markdown on stdout, a picture in docs/pictures/learning.png.
  *
- *   npm run bench:learning -- --data ../shared/data/us_airline_2015/feed.csv
+ *   npm run bench:learning -- --data data/us_airline_2015/feed.csv
  *   npm run bench:learning -- --data … --tune      how strongly to hold on to the champion, on another feed
  */
 import { mkdir, writeFile } from 'node:fs/promises'

@@ -101,7 +101,7 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
   },
 
   async score({ store, services, log, followModel }) {
-    const worker = await runScorer(store, services.backend, (await followModel()).holder, log)
+    const worker = await runScorer(store, services.backend, await followModel(), log)
     return { stop: () => worker.stop(graceMilliseconds) }
   },
 

@@ -2,12 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from '../../ops/log.js'
 import { runUntilStopped } from '../../ops/run-until-stopped.js'
 import { adoptChampion, findDeciding, type Store } from '../../store/index.js'
+import type { Model } from '../model.js'
 import { openModel } from '../open-model.js'
 import { ModelHolder } from './model-holder.js'
 import { openVersion } from './open-version.js'
+import { followShadow } from './follow-shadow.js'
 
 export interface FollowedChampion {
   holder: ModelHolder
+  /** Does some work with the challenger that runs in shadow; nothing where there is none. */
+  useShadow: (work: (model: Model) => Promise<void>) => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -38,16 +42,20 @@ export async function followChampion(request: FollowRequest): Promise<FollowedCh
   const holder = new ModelHolder(shipped, log)
   const follow = createFollower(request, holder, version)
   await follow()
+  const shadow = followShadow(request)
   const loop = runUntilStopped(async (signal) => {
     while (!signal.aborted) {
       await follow()
+      if (adopts) await shadow.look()
       await sleep(lookEveryMilliseconds, undefined, { signal }).catch(() => undefined)
     }
   })
   return {
     holder,
+    useShadow: (work) => shadow.use(work),
     async stop() {
       await loop.stop()
+      shadow.stop()
       await holder.use((model) => model.close())
     },
   }

@@ -52,6 +52,12 @@ export class ModelHolder {
     this.#closeUnused(old)
   }
 
+  /** Lets go of the model: it is closed when the last who uses it is done. */
+  retire(): void {
+    this.#held.isReplaced = true
+    this.#closeUnused(this.#held)
+  }
+
   #closeUnused(held: Held): void {
     if (!held.isReplaced || held.users > 0) return
     held.model.close().catch((err: unknown) => this.#log.warn({ err }, 'a model that decides no more could not be closed'))
