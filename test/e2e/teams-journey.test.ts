@@ -1,23 +1,20 @@
-import type { ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { describeReplay } from '../../src/cli/begin-feed.js'
-import { ensureFeed, type Store } from '../../src/store/index.js'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Store } from '../../src/store/index.js'
 import { findButton } from '../chat/teams/find-button.js'
 import { createDatabase, type TestDatabase } from '../create-database.js'
 import { addConversation, FakeTeams, presses, reacts, sendActivity, teamsApp, thumbs, writes, type FakeActivity, type FakeConversation } from '../fakes/teams/index.js'
-import { startVigie } from './run-vigie.js'
-import { writeTweets } from './write-tweets.js'
+import { beginFeed, findRoot, kill, prepareFeed, startService, waitUntilHeld, type RunningVigie } from './journey.js'
+import { until, when } from './until.js'
 
 let folder: string
 let database: TestDatabase
 let store: Store
 let fake: FakeTeams
 let channel: FakeConversation
-let vigie: { child: ChildProcess; url: string }
+let vigie: RunningVigie
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'vigie-teams-'))
@@ -33,29 +30,12 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Everything in one process, as a team runs it, once it is up. */
-async function start(): Promise<typeof vigie> {
-  const child = startVigie(['start'], {
-    DATABASE_URL: database.url, PORT: '0', TEAMS_APP_ID: teamsApp.appId, TEAMS_APP_PASSWORD: teamsApp.password, TEAMS_TENANT_ID: teamsApp.tenantId, TEAMS_CLOUD_URL: fake.origin,
-  })
-  let output = ''
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (output += chunk.toString()))
-  const address = await until(() => {
-    if (child.exitCode !== null) throw new Error(`ended: ${output}`)
-    return /The channel is at (\S+)\n/.exec(output)?.[1]
-  })
-  return { child, url: `${address}/api/messages` }
-}
-
-/** Waits for a state, however slow the machine is. */
-async function until<Found>(look: () => Promise<Found | undefined> | Found | undefined): Promise<Found> {
-  return await vi.waitFor(async () => (await look()) ?? Promise.reject(new Error('not yet')), { timeout: 120_000, interval: 50 })
-}
-
-const when = (condition: () => Promise<boolean> | boolean): Promise<true> => until(async () => ((await condition()) ? true : undefined))
+const start = (): Promise<RunningVigie> => startService({
+  DATABASE_URL: database.url, TEAMS_APP_ID: teamsApp.appId, TEAMS_APP_PASSWORD: teamsApp.password, TEAMS_TENANT_ID: teamsApp.tenantId, TEAMS_CLOUD_URL: fake.origin,
+})
 const person = (index: number) => fake.tenant.people[index] ?? expect.fail('nobody is there')
 const send = async (activity: object): Promise<void> => {
-  expect((await sendActivity(fake, vigie.url, activity)).status).toBe(200)
+  expect((await sendActivity(fake, `${vigie.address}/api/messages`, activity)).status).toBe(200)
 }
 const roots = (): FakeActivity[] => channel.activities.filter(({ threadId, summary }) => threadId === undefined && summary.startsWith('Severity'))
 const examplesUnder = (root: FakeActivity): FakeActivity[] => channel.activities.filter(({ threadId, feedbackLoop }) => threadId === root.id && feedbackLoop)
@@ -63,44 +43,35 @@ const shows = (activity: FakeActivity, words: string): boolean => JSON.stringify
 
 /** An alert's message, once it stands there with all its examples. */
 async function readWhole(kind: string): Promise<FakeActivity> {
-  return await until(async () => {
-    const alert = await store.alert.findFirst({ where: { kind }, include: { chatMessages: { where: { channel: { platform: 'teams' }, predictionId: null, threadId: null } }, _count: { select: { examples: true } } } })
-    const root = roots().find(({ id }) => id === alert?.chatMessages[0]?.externalId)
-    return root && alert && examplesUnder(root).length >= alert._count.examples ? root : undefined
+  return await until(`the alert of ${kind} with all its examples`, async () => {
+    const found = await findRoot(store, 'teams', kind)
+    const root = roots().find(({ id }) => id === found?.externalId)
+    return root && found && examplesUnder(root).length >= found.examples ? root : undefined
   })
 }
 
 test('a team in Teams: a watch, an alert, marks, a misprediction, done; through duplicates, an outage, limits and a kill', { timeout: 300_000 }, async () => {
-  // A feed that waits until somebody watches it.
-  const file = path.join(folder, 'tweets.csv')
-  writeTweets({ file, rows: 3800, crisis: { from: 3400, to: 3750 } })
-  const feed = await describeReplay({ feed: file, by: undefined, speed: 'max' })
-  await ensureFeed(store, { ...feed, watches: [], channelIds: [] })
-  await store.feed.update({ where: { id: feed.id }, data: { exhaustedAt: new Date() } })
-
+  const feed = await prepareFeed(store, path.join(folder, 'tweets.csv'))
   vigie = await start()
-  const added = writes(fake, { conversation: channel, person: person(0) }, `watch add name="Air Paradis" feed="${feed.id}"`)
+  const added = writes(fake, { conversation: channel, person: person(0) }, `watch add name="Air Paradis" feed="${feed}"`)
   await Promise.all([send(added), send(added)])
-  await when(() => channel.activities.length > 0)
+  await when('the line is answered', () => channel.activities.length > 0)
   await send(added)
   expect(channel.activities).toMatchObject([{ threadId: added.id, summary: expect.stringMatching(/^Air Paradis is watched from now on/) as unknown }])
   expect(await store.watchChannel.count({ where: { channel: { platform: 'teams', externalId: channel.id } } })).toBe(1)
 
   // People turn on the brand while Teams is away, and then Vigie dies.
   await fake.goDown()
-  await store.feed.update({ where: { id: feed.id }, data: { exhaustedAt: null } })
-  const held = { platform: 'teams', trouble: { not: null }, freeAt: { gt: new Date() } }
-  await when(async () => (await store.alert.count({ where: { kind: 'bad-buzz' } })) === 1 && (await store.channel.count({ where: held })) === 1 && (await store.chatPost.count({ where: { claimedAt: { not: null } } })) === 0)
-  const died = once(vigie.child, 'exit')
-  vigie.child.kill('SIGKILL')
-  await died
+  await beginFeed(store, feed)
+  await waitUntilHeld(store, 'teams')
+  await kill(vigie)
   fake.faults.order('post', { kind: 'rate-limited', seconds: 1 }, 2)
   await fake.comeBack()
   await store.channel.updateMany({ data: { freeAt: null } })
   vigie = await start()
   const alert = await readWhole('bad-buzz')
   expect(shows(alert, 'Air Paradis')).toBe(true)
-  await when(async () => (await store.channel.count({ where: { platform: 'teams', trouble: { not: null } } })) === 0)
+  await when('the channel is free of trouble', async () => (await store.channel.count({ where: { platform: 'teams', trouble: { not: null } } })) === 0)
 
   // Three people disagree, each in another way, and networks send twice.
   const [first, second, third] = examplesUnder(alert)
@@ -116,9 +87,9 @@ test('a team in Teams: a watch, an alert, marks, a misprediction, done; through 
   fake.faults.order('edit', { kind: 'rate-limited', seconds: 1 }, 2)
   const acknowledged = presses(fake, doing(1), alert.id, findButton(alert.card, 'Acknowledge'))
   await Promise.all([send(acknowledged), send(acknowledged)])
-  await when(() => shows(alert, 'Acknowledged by Ben Brown'))
+  await when('it says who acknowledged it', () => shows(alert, 'Acknowledged by Ben Brown'))
   await send(presses(fake, doing(0), alert.id, findButton(alert.card, 'Resolve')))
-  await when(() => shows(alert, 'Resolved by Ana Alvarez'))
+  await when('it says who resolved it', () => shows(alert, 'Resolved by Ana Alvarez'))
 
   const { id: alertId } = await store.alert.findFirstOrThrow({ where: { kind: 'bad-buzz' } })
   expect(await store.alertEvent.findMany({ where: { alertId, platform: 'teams' }, orderBy: { at: 'asc' }, select: { action: true, name: true } })).toEqual([{ action: 'acknowledge', name: 'Ben Brown' }, { action: 'resolve', name: 'Ana Alvarez' }])
