@@ -21,31 +21,33 @@ export function listChecks(environment: NodeJS.ProcessEnv): Check[] {
 }
 
 function listServices(config: Config): Check[] {
-  const { host, port, dataDir, databaseUrl, redisUrl } = config
-  return [
+  const { host, port, dataDir, databaseUrl, redisUrl, slackBotToken: token, slackAppToken: appToken, slackSigningSecret, slackApiUrl: apiUrl } = config
+  const services: Check[] = [
     { name: 'port', look: () => checkPort(host, port) },
     { name: 'disk', look: () => (databaseUrl === undefined ? checkDisk(dataDir) : Promise.resolve('nothing is kept here')) },
     { name: 'database', look: () => (databaseUrl === undefined ? checkEmbedded(dataDir) : checkDatabase(databaseUrl, Date.now)) },
     { name: 'queue', look: async () => (redisUrl === undefined ? 'in the database' : `Redis ${await inspectRedis(redisUrl)}, evicts nothing`) },
-    ...listSlack(config),
-    { name: 'Teams', look: () => checkTeams(config) },
   ]
-}
-
-async function checkTeams({ teamsApp, teamsCloudUrl }: Config): Promise<string> {
-  if (teamsApp === undefined) return 'not set up'
-  const { checkApp } = await import('../chat/teams/index.js')
-  return await checkApp(teamsApp, teamsCloudUrl)
-}
-
-function listSlack({ slackBotToken: token, slackAppToken: appToken, slackSigningSecret, slackApiUrl: apiUrl }: Config): Check[] {
-  if (token === undefined) return [{ name: 'Slack', look: () => Promise.resolve('not set up (docs/slack.md)') }]
+  const checks = [...services, checkTeams(config)]
+  if (token === undefined) return [...checks, { name: 'Slack', look: () => Promise.resolve('not set up (docs/slack.md)') }]
   const listens = appToken !== undefined || slackSigningSecret !== undefined
   const look = async (): Promise<string> => {
     const { checkApp } = await import('../chat/slack/index.js')
     return await checkApp({ token, appToken, listens, apiUrl })
   }
-  return [{ name: 'Slack', look }, { name: 'clock', look: () => checkClock({ url: apiUrl ?? defaultSlack, platform: 'Slack' }, Date.now) }]
+  return [...checks, { name: 'Slack', look }, { name: 'clock', look: () => checkClock({ url: apiUrl ?? defaultSlack, platform: 'Slack' }, Date.now) }]
+}
+
+function checkTeams({ teamsApp: app, teamsUnauthenticated, teamsCloudUrl }: Config): Check {
+  const name = 'Teams'
+  if (!app) return { name, look: () => Promise.resolve(teamsUnauthenticated ? 'takes what anybody sends (VIGIE_TEAMS_ALLOW_UNAUTHENTICATED)' : 'not set up (docs/teams.md)') }
+  return {
+    name,
+    async look() {
+      const { checkApp, describeCloud } = await import('../chat/teams/index.js')
+      return await checkApp(app, describeCloud(teamsCloudUrl))
+    },
+  }
 }
 
 /** Looks into the embedded database that runs, or starts it to look; where there is none yet, one in a temporary folder. */

@@ -104,7 +104,7 @@ export async function pickLeastSure(store: Store, watchId: string, from: Date, t
           regexp_replace(m.text, '^RT @\\w+:|https?://\\S+|@\\w+', ' ', 'g'), '[[:space:][:punct:]]+', ' ', 'g'))) AS wording
         FROM matches x
         JOIN predictions p ON p.mention_id = x.mention_id
-        JOIN model_versions v ON v.id = p.model_version_id AND v.role <> 'challenger'
+        JOIN model_versions v ON v.id = p.model_version_id AND v.role NOT IN ('challenger', 'rejected')
         JOIN mentions m ON m.id = x.mention_id
         WHERE x.watch_id = ${watchId}::uuid AND x.minute >= ${from}::timestamptz AND x.minute < ${to}::timestamptz
           AND m.text IS NOT NULL

@@ -32,7 +32,7 @@ export async function readModelUse(store: Store, watchId: string, from: Date, to
       (count(*) FILTER (WHERE f.wrong))::int AS wrong, (count(*) FILTER (WHERE f."right"))::int AS "right"
     FROM matches x
     JOIN predictions p ON p.mention_id = x.mention_id
-    JOIN model_versions v ON v.id = p.model_version_id AND v.role <> 'challenger'
+    JOIN model_versions v ON v.id = p.model_version_id AND v.role NOT IN ('challenger', 'rejected')
     LEFT JOIN LATERAL (
       SELECT bool_or(verdict = 'wrong') AS wrong, bool_or(verdict = 'right') AS "right" FROM feedback WHERE prediction_id = p.id AND withdrawn_at IS NULL
     ) f ON true

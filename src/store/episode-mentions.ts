@@ -35,7 +35,7 @@ export async function readNegativeMentions(store: Store, watchId: string, from: 
           coalesce((m.metrics->>'retweets')::float8, 0) + coalesce((m.metrics->>'likes')::float8, 0) END AS reach
       FROM matches x
       JOIN predictions p ON p.mention_id = x.mention_id
-      JOIN model_versions v ON v.id = p.model_version_id AND v.role <> 'challenger'
+      JOIN model_versions v ON v.id = p.model_version_id AND v.role NOT IN ('challenger', 'rejected')
       JOIN mentions m ON m.id = x.mention_id
       WHERE x.watch_id = ${watchId}::uuid AND x.minute >= ${from}::timestamptz AND x.minute < ${to}::timestamptz AND m.text IS NOT NULL
       ORDER BY x.mention_id, p.id DESC
@@ -63,7 +63,7 @@ export async function readEarlierMentions(store: Store, watchId: string, before:
       SELECT left(m.text, 2000) AS text, m.author, p.label = 'negative' AS "isNegative"
       FROM matches x
       JOIN predictions p ON p.mention_id = x.mention_id
-      JOIN model_versions v ON v.id = p.model_version_id AND v.role <> 'challenger'
+      JOIN model_versions v ON v.id = p.model_version_id AND v.role NOT IN ('challenger', 'rejected')
       JOIN mentions m ON m.id = x.mention_id
       WHERE x.watch_id = ${watchId}::uuid AND x.minute >= hour AND x.minute < hour + interval '1 hour' AND m.text IS NOT NULL
       ORDER BY x.minute, x.mention_id LIMIT ${perHour}

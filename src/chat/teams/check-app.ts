@@ -1,15 +1,13 @@
-import { describeCloud, type TeamsApp } from './teams-app.js'
+import type { TeamsApp, TeamsCloud } from './teams-app.js'
 import { TeamsCredentials } from './teams-credentials.js'
 import { defaultTimings } from './teams-timings.js'
 
 /**
- * Whether Microsoft takes the app's credentials. Sends nothing to any channel.
+ * Whether Microsoft takes the credentials of Vigie's app. Sends nothing to any channel.
  *
- * @param cloudUrl Microsoft's own where it is left out
  * @throws VigieError E_CHAT_REFUSED, E_CHAT_UNREACHABLE
  */
-export async function checkApp(app: TeamsApp, cloudUrl?: string): Promise<string> {
-  const credentials = new TeamsCredentials(app, describeCloud(cloudUrl), defaultTimings.timeout)
-  await credentials.signRequest({ headers: { set: () => undefined } })
-  return `Microsoft takes the credentials of the app ${app.appId}`
+export async function checkApp(app: TeamsApp, cloud: TeamsCloud): Promise<string> {
+  await new TeamsCredentials(app, cloud, defaultTimings.timeout).signRequest({ headers: { set: () => undefined } })
+  return 'Microsoft takes the app’s credentials'
 }
