@@ -18,6 +18,7 @@ try {
   const alert = page.locator('#messages > li').filter({ hasText: 'Acknowledge' }).first()
   await alert.waitFor({ timeout: patience })
   await alert.locator('svg').first().waitFor({ timeout: patience })
+  await alert.locator('.reply').nth(2).waitFor({ timeout: patience })
   // Without the glow of what has just come.
   await alert.evaluate((node) => {
     node.classList.remove('is-new')
