@@ -10,6 +10,8 @@ export interface ResponseUse {
   responseType: 'ephemeral' | 'in_channel'
   replaceOriginal: boolean
   deleteOriginal: boolean
+  /** When it came, by `performance.now()` of this process. */
+  at: number
 }
 
 interface ResponseUrl {
@@ -47,6 +49,7 @@ export class ResponseUrls {
       responseType: given.response_type === 'in_channel' ? 'in_channel' : 'ephemeral',
       replaceOriginal: given.replace_original === true,
       deleteOriginal: given.delete_original === true,
+      at: performance.now(),
     }
     if (findBlockProblems(use.blocks, 'message').length > 0) return void response.writeHead(400).end('invalid_blocks')
     url.uses.push(use)
