@@ -26,6 +26,8 @@ const mostUses = 5
 
 /** The addresses under which an app may answer a command or a press: five times each, within 30 minutes. */
 export class ResponseUrls {
+  /** Hears of each answer as it comes. */
+  onUse: (use: ResponseUse) => void = () => undefined
   private readonly urls = new Map<string, ResponseUrl>()
 
   constructor(private readonly workspace: Workspace) {}
@@ -53,6 +55,7 @@ export class ResponseUrls {
     }
     if (findBlockProblems(use.blocks, 'message').length > 0) return void response.writeHead(400).end('invalid_blocks')
     url.uses.push(use)
+    this.onUse(use)
     this.show(url, use)
     response.writeHead(200).end('ok')
   }
