@@ -19,6 +19,8 @@ export class FakeSlack {
   readonly faults = new Faults()
   readonly responseUrls = new ResponseUrls(this.workspace)
   readonly socketMode = new SocketMode()
+  /** Hears of each call of the Web API as it comes, whatever becomes of it. */
+  onCall: (call: Call) => void = () => undefined
   private server: Server | undefined
   private port = 0
 
@@ -65,6 +67,7 @@ export class FakeSlack {
   private answerMethod(request: IncomingMessage, body: Buffer, response: ServerResponse): void {
     const call = readCall(request, body)
     this.calls.push(call)
+    this.onCall(call)
     const fault = this.faults.take(call.method)
     if (fault?.kind === 'dropped') request.socket.destroy()
     else if (fault?.kind === 'rate-limited') send(response, 429, { ok: false, error: 'ratelimited' }, { 'retry-after': String(fault.seconds) })

@@ -17,6 +17,8 @@ export class FakeTeams {
   readonly faults = new Faults()
   /** How often a token was given out. */
   logIns = 0
+  /** Hears of each call of the Connector as it comes, whatever becomes of it. */
+  onCall: (call: ConnectorCall) => void = () => undefined
   private server: Server | undefined
   private port = 0
 
@@ -74,6 +76,7 @@ export class FakeTeams {
 
   private answerCall(request: IncomingMessage, call: ConnectorCall, response: ServerResponse): void {
     this.calls.push(call)
+    this.onCall(call)
     const claims = readToken((request.headers.authorization ?? '').replace(/^Bearer /, ''))
     const fault = this.faults.take(nameOperation(call))
     const isRefused = fault?.kind === 'unauthorised' || claims?.appid !== this.tenant.appId || claims.aud !== 'https://api.botframework.com'

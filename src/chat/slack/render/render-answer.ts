@@ -4,6 +4,7 @@ import { formatShare } from '../../format-words.js'
 import type { AnswerMessage, Choice, ShownPrediction } from '../../message.js'
 import { escapeText } from '../escape-text.js'
 import { fitLine } from '../../outside/fit-line.js'
+import { joinTitle } from '../../outside/join-title.js'
 import { button, context, glue, header, keepWithin, paragraph, richText, words } from './blocks.js'
 import { renderChart } from './render-chart.js'
 import { renderExample, renderVerdicts } from './render-example.js'
@@ -40,7 +41,7 @@ export function renderAnswer(message: AnswerMessage, sharing?: Sharing, chartUrl
     ...renderChoices(choices, sharing),
     ...posts.flatMap((post) => renderExample(post).blocks),
   ]
-  return { text: escapeText(fitLine(`${fitLine(title, 150)}. ${items[0] ?? ''}`, 400)), blocks: keepWithin(blocks) }
+  return { text: escapeText(joinTitle(title, items[0] ?? '')), blocks: keepWithin(blocks) }
 }
 
 function describeShares({ probabilities }: ShownPrediction): string {

@@ -1,6 +1,6 @@
 import type { DigestMessage } from '../../message.js'
 import { escapeText } from '../escape-text.js'
-import { fitLine } from '../../outside/fit-line.js'
+import { joinTitle } from '../../outside/join-title.js'
 import { context, glue, header, keepWithin, paragraph, richText, words } from './blocks.js'
 import { renderBars } from './render-chart.js'
 import { renderFacts } from './render-facts.js'
@@ -19,7 +19,7 @@ export function renderDigest({ title, summary, facts, chart, sections, invented 
     ...(chart ? renderBars(chart) : []),
     ...sections.filter(({ lines }) => lines.length > 0).map(renderSection),
   ]
-  return { text: escapeText(fitLine(`${fitLine(title, 150)}. ${summary}`, 400)), blocks: keepWithin(blocks) }
+  return { text: escapeText(joinTitle(title, summary)), blocks: keepWithin(blocks) }
 }
 
 function renderSection({ title, lines }: DigestMessage['sections'][number]): Block {

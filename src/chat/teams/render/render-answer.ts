@@ -2,6 +2,7 @@ import { cleanText } from '../../clean-text.js'
 import { describeShares } from '../../describe-prediction.js'
 import type { AnswerMessage, Choice } from '../../message.js'
 import { fitLine } from '../../outside/fit-line.js'
+import { joinTitle } from '../../outside/join-title.js'
 import { escapeText } from '../escape-text.js'
 import { wire } from '../wire.js'
 import { actions, button, context, heading, paragraph, quote as toQuote, toCard, words, type CardAction } from './cards.js'
@@ -24,7 +25,7 @@ const mostChoices = 6
 export function renderAnswer(message: AnswerMessage, chartUrl?: string): TeamsMessage {
   const { title, lines, facts, chart, quote, prediction, weights = [], posts = [], alerts = [], choices, invented } = message
   const items = [...lines, ...alerts.map(({ text }) => text)]
-  const text = escapeText(fitLine(`${fitLine(title, 150)}. ${items[0] ?? ''}`, 400))
+  const text = escapeText(joinTitle(title, items[0] ?? ''))
   const body = [
     heading(title),
     ...(invented ? context(['every mention here is invented']) : []),

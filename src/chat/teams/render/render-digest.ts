@@ -1,5 +1,5 @@
 import type { DigestMessage } from '../../message.js'
-import { fitLine } from '../../outside/fit-line.js'
+import { joinTitle } from '../../outside/join-title.js'
 import { escapeText } from '../escape-text.js'
 import { context, heading, paragraph, toCard, words } from './cards.js'
 import { renderBars } from './render-chart.js'
@@ -12,7 +12,7 @@ const shownLines = 8
 
 /** A digest as a card: in words, in figures, as bars, and what there is besides, the last left out where Teams takes no more. Pure. */
 export function renderDigest({ title, summary, facts, chart, sections, invented }: DigestMessage): TeamsMessage {
-  const text = escapeText(fitLine(`${fitLine(title, 150)}. ${summary}`, 400))
+  const text = escapeText(joinTitle(title, summary))
   const body = [
     heading(title),
     paragraph([words(summary, 800)]),

@@ -10,6 +10,8 @@ export interface ResponseUse {
   responseType: 'ephemeral' | 'in_channel'
   replaceOriginal: boolean
   deleteOriginal: boolean
+  /** When it came, by `performance.now()` of this process. */
+  at: number
 }
 
 interface ResponseUrl {
@@ -24,6 +26,8 @@ const mostUses = 5
 
 /** The addresses under which an app may answer a command or a press: five times each, within 30 minutes. */
 export class ResponseUrls {
+  /** Hears of each answer as it comes. */
+  onUse: (use: ResponseUse) => void = () => undefined
   private readonly urls = new Map<string, ResponseUrl>()
 
   constructor(private readonly workspace: Workspace) {}
@@ -47,9 +51,11 @@ export class ResponseUrls {
       responseType: given.response_type === 'in_channel' ? 'in_channel' : 'ephemeral',
       replaceOriginal: given.replace_original === true,
       deleteOriginal: given.delete_original === true,
+      at: performance.now(),
     }
     if (findBlockProblems(use.blocks, 'message').length > 0) return void response.writeHead(400).end('invalid_blocks')
     url.uses.push(use)
+    this.onUse(use)
     this.show(url, use)
     response.writeHead(200).end('ok')
   }
