@@ -29,7 +29,7 @@ async function countTruly(store: Store, watchIds: string[]): Promise<unknown> {
 }
 
 async function readCounts(store: Store, watchIds: string[]): Promise<unknown> {
-  return store.$queryRaw`SELECT * FROM minute_counts WHERE watch_id = ANY(${watchIds}::uuid[]) ORDER BY watch_id, minute`
+  return store.$queryRaw`SELECT watch_id, minute, negative, neutral, positive FROM minute_counts WHERE watch_id = ANY(${watchIds}::uuid[]) ORDER BY watch_id, minute`
 }
 
 describe('storing predictions', () => {
