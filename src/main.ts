@@ -3,6 +3,7 @@ import { loadEnvFile } from 'node:process'
 import { buildProgram } from './cli/build-program.js'
 import { explainFailure } from './cli/explain-failure.js'
 import { limitHeapGrowth } from './ops/limit-heap-growth.js'
+import { outliveReaders } from './ops/outlive-readers.js'
 
 /**
  * Runs one command of the command line and sets the exit code: 0 done, 1 failed, 2 bad usage or bad input.
@@ -11,6 +12,7 @@ import { limitHeapGrowth } from './ops/limit-heap-growth.js'
  */
 export async function runCommandLine(argv: readonly string[]): Promise<void> {
   limitHeapGrowth()
+  outliveReaders([process.stdout, process.stderr])
   try {
     if (existsSync('.env')) loadEnvFile('.env')
     await buildProgram().parseAsync([...argv])

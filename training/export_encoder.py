@@ -7,6 +7,7 @@ import warnings
 from pathlib import Path
 
 import numpy as np
+import quiet_runtime  # noqa: F401
 import onnxruntime
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic

@@ -1,4 +1,4 @@
-import { InferenceSession } from 'onnxruntime-node'
+import { InferenceSession } from './runtime.js'
 import { VigieError } from '../../errors.js'
 import { onnxModel } from './onnx-proto.js'
 

@@ -1,4 +1,4 @@
-import { Tensor } from 'onnxruntime-node'
+import { Tensor } from './runtime.js'
 import type { InferenceSession } from 'onnxruntime-node'
 import { VigieError } from '../../errors.js'
 import type { TokenSequence } from '../tokenise/tokeniser.js'

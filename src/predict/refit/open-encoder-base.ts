@@ -1,4 +1,4 @@
-import { Tensor } from 'onnxruntime-node'
+import { Tensor } from '../onnx/runtime.js'
 import { VigieError } from '../../errors.js'
 import { applyScaling } from '../calibrate/apply-scaling.js'
 import { addChange } from '../onnx/add-change.js'
