@@ -109,6 +109,7 @@ export const catalogue = {
   E_ALERT_UNKNOWN: { message: 'There is no alert {id}.', cure: 'It may have been removed; reload the page.', retryable: false, exitCode: 1 },
   E_ALERT_CHANGED: { message: 'Somebody was first: {what}.', cure: 'See what the alert says now, and press again if that is still what you want.', retryable: false, exitCode: 1 },
   E_ALERT_ACTION: { message: 'This cannot be done to an alert that is {state}.', cure: 'See what the alert says now; reopen it first if it was closed by mistake.', retryable: false, exitCode: 1 },
+  E_BACKFILL_STALE: { message: '{version} decides no more: {champion} does by now, and old posts are rescored no further under {version}.', cure: 'Run vigie backfill again: it goes on under the version that decides.', retryable: true, exitCode: 1 },
   E_CHANNEL_UNKNOWN: { message: 'There is no channel {channel} on {platform}.', cure: 'Make it, or correct the channel of the watch.', retryable: false, exitCode: 1 },
   E_MESSAGE_UNKNOWN: { message: 'There is no message {id} in the channel {channel}.', cure: 'It may have been removed; reload the page.', retryable: false, exitCode: 1 },
   E_KEY_MISSING: { message: 'This needs a key.', cure: 'Send it as Authorization: Bearer vigie_…; whoever runs Vigie makes one with npx vigie key create.', retryable: false, exitCode: 1 },

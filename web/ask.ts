@@ -18,6 +18,8 @@ export function watchAsk(): void {
   })
   find('ask-examples').addEventListener('click', pressSaying)
   find('answer').addEventListener('click', pressSaying)
+  // Messages of the channel offer lines too: a report on a retraining, an alert that doubts the model.
+  find('messages').addEventListener('click', pressSaying)
   findLine().addEventListener('keydown', recall)
   document.addEventListener('keydown', (event) => {
     const typing = event.target instanceof Element && event.target.closest('input, textarea, select, dialog') !== null

@@ -19,6 +19,8 @@ export interface AlertToCompose {
   figures: unknown
   /** True where the feed makes its mentions up. */
   invented: boolean
+  /** Whether the model that decides can be taught what people say; no where it is left out. */
+  canTeach?: boolean
   /** The rule's settings in words, such as "at least 10 negative mentions and 3 times the usual". */
   rule?: string
 }

@@ -6,6 +6,7 @@ import { composeLife } from './compose-life.js'
 import { composeMisprediction } from './compose-misprediction.js'
 import { composeSilence } from './compose-silence.js'
 import type { AlertMessage } from './message.js'
+import { offerTeaching } from './offer-teaching.js'
 
 /** The kinds of alert that detectors raise today. A new detector's kind goes here, and the table below asks for its words. */
 export const composedKinds = ['bad-buzz', 'drift', 'misprediction', 'silence'] as const satisfies AlertMessage['kind'][]
@@ -26,6 +27,7 @@ const composers = {
 export function composeAlertMessage(alert: AlertToCompose): AlertMessage {
   const { kind } = alert
   if (!isComposed(kind)) throw noComposer(kind)
+  const choices = offerTeaching(alert)
   return {
     type: 'alert',
     kind,
@@ -36,6 +38,7 @@ export function composeAlertMessage(alert: AlertToCompose): AlertMessage {
     ...(alert.endedAt && { endedAt: alert.endedAt }),
     ...composers[kind](alert),
     invented: alert.invented,
+    ...(choices.length > 0 && { choices }),
     life: composeLife(alert),
   }
 }

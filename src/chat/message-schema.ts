@@ -19,6 +19,8 @@ const chart = z.object({
   openedAt: moment.exactOptional(),
 })
 
+const choice = z.object({ label: z.string(), say: z.string(), style: z.enum(['main', 'danger']).exactOptional() })
+
 const life = z.object({
   alertId: z.string(),
   revision: count,
@@ -45,6 +47,7 @@ const alertMessage = z.object({
   reason: z.string(),
   note: z.string().exactOptional(),
   invented: z.boolean(),
+  choices: z.array(choice).exactOptional(),
   life: life.exactOptional(),
 })
 
@@ -105,7 +108,7 @@ const answerMessage = z.object({
   weights: z.array(z.object({ word: z.string(), weight: z.number() })).exactOptional(),
   posts: z.array(exampleMessage).exactOptional(),
   alerts: z.array(z.object({ alertId: z.string(), text: z.string(), messageId: z.string().exactOptional() })).exactOptional(),
-  choices: z.array(z.object({ label: z.string(), say: z.string(), style: z.enum(['main', 'danger']).exactOptional() })),
+  choices: z.array(choice),
   share: z.boolean(),
   invented: z.boolean(),
 })

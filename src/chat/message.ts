@@ -79,6 +79,8 @@ export interface AlertMessage {
   note?: string
   /** True where the mentions are invented (the demo). */
   invented: boolean
+  /** What to say about it besides: each is shown as a button that says `say`. */
+  choices?: Choice[]
   /** Not in messages that were written before alerts had a life. */
   life?: AlertLife
 }

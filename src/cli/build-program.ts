@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { addBackfillCommand } from './backfill.js'
 import { addDemoCommand } from './demo.js'
 import { addDetectCommand } from './detect.js'
 import { addDigestCommand } from './digest.js'
@@ -31,7 +32,7 @@ export function buildProgram(): Command {
     .exitOverride()
     .helpCommand(true)
     .configureHelp({ showGlobalOptions: true })
-  const add = [addDemoCommand, addStartCommand, addReplayCommand, addPreviewCommand, addWatchesCommand, addDigestCommand, addDetectCommand, addScoreCommand, addTrainCommand, addEncodeCommand, addPackageCommand, addRehearseCommand, addRetrainCommand, addModelsCommand, addDoctorCommand, addEvaluateCommand, addExportCommand, addForgetCommand, addMigrateCommand, addKeyCommand, addUploadRunCommand, addSlackManifestCommand, addTeamsPackageCommand]
+  const add = [addDemoCommand, addStartCommand, addReplayCommand, addPreviewCommand, addWatchesCommand, addDigestCommand, addDetectCommand, addScoreCommand, addTrainCommand, addEncodeCommand, addPackageCommand, addRehearseCommand, addRetrainCommand, addModelsCommand, addBackfillCommand, addDoctorCommand, addEvaluateCommand, addExportCommand, addForgetCommand, addMigrateCommand, addKeyCommand, addUploadRunCommand, addSlackManifestCommand, addTeamsPackageCommand]
   for (const addCommand of add) addCommand(program)
   // Commander gives exit codes to the commands, not to their parent alone.
   for (const command of program.commands.flatMap((each) => [each, ...each.commands])) command.exitOverride().showHelpAfterError('(run with --help for the options and examples)')

@@ -23,7 +23,7 @@ const from: Record<ModelChoice['action'], readonly string[]> = { promote: ['chal
  */
 export async function decideModel(store: Store, { versionId, action, person, reason }: ModelChoice): Promise<boolean> {
   return await store.$transaction(async (transaction) => {
-    // As in `promote`: one change of champions at a time.
+    // As in `adoptChampion`: one change of champions at a time.
     await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('vigie:promote'))`
     const version = await transaction.modelVersion.findUnique({ where: { id: versionId }, select: { role: true, promotedAt: true, challenger: { select: { parentVersionId: true } } } })
     if (!version) throw new VigieError('E_VERSION_UNKNOWN', { version: versionId })

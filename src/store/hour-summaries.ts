@@ -20,5 +20,7 @@ export async function readHourSummaries(store: Store, watchId: string, from: Dat
     SELECT (extract(epoch FROM hour) / 60)::int AS hour, model_version_id AS "modelVersionId", negative, neutral, positive, scores, uncertain,
       confidence, unknown, languages
     FROM hour_summaries WHERE watch_id = ${watchId}::uuid AND hour >= ${from}::timestamptz AND hour < ${to}::timestamptz
+      -- What was recounted by another version leaves zeros.
+      AND negative + neutral + positive > 0
     ORDER BY hour, model_version_id`
 }

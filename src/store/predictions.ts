@@ -66,7 +66,7 @@ function countMatches(store: Store, { modelVersionId, mentionIds, someUnscored, 
       WHERE mention_id = ANY(${mentionIds}::text[]) AND NOT counted
       ORDER BY watch_id, mention_id FOR UPDATE
     ), fresh AS (
-      UPDATE matches SET counted = true
+      UPDATE matches SET counted = true, counted_by = ${modelVersionId}
       FROM waiting JOIN predictions p USING (mention_id)
       WHERE matches.watch_id = waiting.watch_id AND matches.mention_id = waiting.mention_id
         AND p.model_version_id = ${modelVersionId}

@@ -1,7 +1,7 @@
 import { Prisma } from './generated/client.js'
 
 /** A prediction of which no label has as much is uncertain. */
-const sureFrom = 0.6
+export const sureFrom = 0.6
 
 const tenths = Array.from({ length: 10 }, (_, tenth) => tenth)
 const countTenths = Prisma.join(tenths.map((tenth) => Prisma.sql`count(*) FILTER (WHERE tenth = ${tenth}::int)::int`))

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { watchAudits, watchMispredictions } from '../../src/alert/index.js'
 import { readUsualErrors } from '../../src/alert/read-usual-errors.js'
-import { promote, type Store } from '../../src/store/index.js'
+import { adoptChampion, type Store } from '../../src/store/index.js'
 import { createDatabase, type TestDatabase } from '../create-database.js'
 import { minutesLater, seedFeed } from '../store/seed.js'
 
@@ -17,8 +17,8 @@ let given: number
 beforeAll(async () => {
   database = await createDatabase()
   store = database.store
-  await promote(store, { id: 'old@1', name: 'old', sha256: 'old', card })
-  await promote(store, { id: 'new@1', name: 'new', sha256: 'new', card })
+  await adoptChampion(store, { id: 'old@1', name: 'old', sha256: 'old', card })
+  await adoptChampion(store, { id: 'new@1', name: 'new', sha256: 'new', card })
 })
 afterAll(() => database.drop())
 beforeEach(async () => {

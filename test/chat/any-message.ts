@@ -36,7 +36,7 @@ const alert = fc.tuple(
     type: fc.constant('alert' as const), kind: fc.constantFrom('bad-buzz' as const, 'drift' as const), watch: text, status: fc.constantFrom('open' as const, 'acknowledged' as const, 'resolved' as const, 'false-alarm' as const),
     severity: fc.integer({ min: 1, max: 10 }), openedAt: date, title: text, summary: text, facts: fc.array(fact, { maxLength: 14 }), reason: text, invented: fc.boolean(),
   }),
-  optional('endedAt', date), optional('note', text), optional('terms', fc.array(fc.record({ term: text, mentions: count }), { maxLength: 12 })), optional('chart', chart), optional('life', life),
+  optional('endedAt', date), optional('note', text), optional('terms', fc.array(fc.record({ term: text, mentions: count }), { maxLength: 12 })), optional('chart', chart), optional('life', life), optional('choices', fc.array(fc.record({ label: text, say: text }), { maxLength: 8 })),
 ).map(([given, ...more]) => Object.assign({}, given, ...more) as typeof given)
 
 const share = fc.double({ min: 0, max: 1, noNaN: true })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { decideModel, promote, storeChallenger } from '../../src/store/index.js'
+import { adoptChampion, decideModel, storeChallenger } from '../../src/store/index.js'
 import { createDatabase, type TestDatabase } from '../create-database.js'
 import { makeReport } from '../retrain/make-report.js'
 import { startConsole, type RunningConsole } from './start-console.js'
@@ -11,7 +11,7 @@ beforeAll(async () => {
   database = await createDatabase()
   const { store } = database
   console = await startConsole(store)
-  await promote(store, { id: 'vigie@000000000000', name: 'vigie', sha256: '0', card: {} })
+  await adoptChampion(store, { id: 'vigie@000000000000', name: 'vigie', sha256: '0', card: {} })
   await storeChallenger(store, { id, name: 'vigie', sha256: '1', card: {} }, { baseVersion: 'vigie@000000000000', parentVersionId: 'vigie@000000000000', features: 1, numbers: new Uint8Array(4), verdicts: 240, askedBy: 'slack:U1', report: makeReport() }, true)
   await decideModel(store, { versionId: id, action: 'keep', person: 'slack:U1', reason: '<script>alert(1)</script>' })
 })

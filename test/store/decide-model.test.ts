@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { adoptChampion, decideModel, promote, storeChallenger, type ModelChoice } from '../../src/store/index.js'
+import { adoptChampion, decideModel, storeChallenger, type ModelChoice } from '../../src/store/index.js'
 import { createDatabase, type TestDatabase } from '../create-database.js'
 
 const database: TestDatabase = await createDatabase()
@@ -13,7 +13,7 @@ beforeEach(async () => {
   await store.modelDecision.deleteMany()
   await store.challenger.deleteMany()
   await store.modelVersion.deleteMany()
-  await promote(store, version('own@0'))
+  await adoptChampion(store, version('own@0'))
   await storeChallenger(store, version('own@1'), taught('own@0'), true)
 })
 

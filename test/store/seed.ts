@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { ensureFeed, promote, storeBatch, type NewBatch, type NewMention, type Store } from '../../src/store/index.js'
+import { adoptChampion, ensureFeed, storeBatch, type NewBatch, type NewMention, type Store } from '../../src/store/index.js'
 
 export const noon = new Date('2026-03-14T12:00:00Z')
 export const version = 'made-up@1'
@@ -35,5 +35,5 @@ export async function storeMentions(store: Store, feedId: string, mentions: NewM
 
 /** Makes the tests' model version the one that decides. */
 export async function seedChampion(store: Store, id = version): Promise<void> {
-  await promote(store, { id, name: id, sha256: id, card: {} })
+  await adoptChampion(store, { id, name: id, sha256: id, card: {} })
 }

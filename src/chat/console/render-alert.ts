@@ -6,6 +6,7 @@ import { drawOnce } from './draw-once.js'
 import { embedSvg } from './embed-svg.js'
 import { nameAnchor } from './name-anchor.js'
 import { html, type Html } from './html.js'
+import { renderChoices } from './render-choices.js'
 import { renderFact } from './render-fact.js'
 import { renderLife } from './render-life.js'
 import { showLine } from './show-text.js'
@@ -27,6 +28,7 @@ export function renderAlert(message: AlertMessage): Html {
   ${message.terms && message.terms.length > 0 && renderTerms(message.terms)}
   ${message.chart && renderFigure(message.chart)}
   <details class="reason"><summary>Why you got this</summary><p>${showLine(message.reason)}</p></details>
+  ${message.choices && message.choices.length > 0 && renderChoices(message.choices)}
   ${message.life && renderLife(message.life)}
 </article>`
 }

@@ -1,11 +1,12 @@
 import { labels, type Label } from '../../predict/label.js'
 import { describeChart } from '../describe-chart.js'
 import { formatShare } from '../format-words.js'
-import type { AlertLink, AnswerMessage, Chart, Choice, ShownPrediction, WordWeight } from '../message.js'
+import type { AlertLink, AnswerMessage, Chart, ShownPrediction, WordWeight } from '../message.js'
 import { drawOnce } from './draw-once.js'
 import { embedSvg } from './embed-svg.js'
 import { html, type Html } from './html.js'
 import { nameAnchor } from './name-anchor.js'
+import { renderChoices } from './render-choices.js'
 import { renderExample } from './render-example.js'
 import { renderFact } from './render-fact.js'
 import { renderReaction } from './render-reaction.js'
@@ -27,7 +28,7 @@ export function renderAnswer(message: AnswerMessage): Html {
   ${alerts && alerts.length > 0 && html`<ul class="lines">${alerts.map(renderAlertLink)}</ul>`}
   ${chart && renderFigure(chart)}
   ${posts?.map(renderExample)}
-  ${choices.length > 0 && html`<div class="choices" role="group" aria-label="What to say next">${choices.map(renderChoice)}</div>`}
+  ${choices.length > 0 && renderChoices(choices)}
 </article>`
 }
 
@@ -58,7 +59,3 @@ const sizes = [
   ['wide', { width: 560, height: 180 }],
   ['narrow', { width: 300, height: 160 }],
 ] as const
-
-function renderChoice({ label, say, style }: Choice): Html {
-  return html`<button type="button" class="choice${style !== undefined && ` choice-${style}`}" data-say="${say}">${showLine(label)}</button>`
-}

@@ -1,5 +1,7 @@
 import { toAlertState } from '../../alert/life/index.js'
-import { eventsOfAlert, type Store } from '../../store/index.js'
+import { hasRehearsal } from '../../predict/index.js'
+import { eventsOfAlert, readChampion, type Store } from '../../store/index.js'
+import { doubtsModel } from '../offer-teaching.js'
 import { nameAlertKey } from './name-alert-key.js'
 import { readSeries } from './read-series.js'
 
@@ -20,9 +22,16 @@ export async function readAlert(store: Store, alertId: string) {
   if (!row) return undefined
   const figures = asObject(row.figures)
   const series = row.kind === 'bad-buzz' ? { series: await readSeries(store, { ...row, judgedThrough: row.watch.detectorStates[0]?.through ?? null, figures }) } : {}
+  const canTeach = await canTeachDeciding(store, row.kind)
   const told: Record<string, unknown> = { ...figures, ...series }
   const state = toAlertState({ ...row, events: row.events.toReversed() })
-  return { ...row, figures: told, state, actCount: row._count.events }
+  return { ...row, figures: told, state, canTeach, actCount: row._count.events }
+}
+
+/** Only where it is offered: under what doubts the model. */
+async function canTeachDeciding(store: Store, kind: string): Promise<boolean> {
+  const champion = doubtsModel(kind) ? await readChampion(store) : undefined
+  return champion !== undefined && (await hasRehearsal(champion.name))
 }
 
 function asObject(value: unknown): Record<string, unknown> {

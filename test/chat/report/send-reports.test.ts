@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { composeReport, createConsolePlatform, messageSchema, parseCommand, sendReports } from '../../../src/chat/index.js'
-import { decideModel, promote, storeChallenger } from '../../../src/store/index.js'
+import { adoptChampion, decideModel, storeChallenger } from '../../../src/store/index.js'
 import { createDatabase, type TestDatabase } from '../../create-database.js'
 import { makeReport } from '../../retrain/make-report.js'
 import { openTalk } from '../command/open-context.js'
@@ -12,7 +12,7 @@ beforeAll(async () => {
   database = await createDatabase()
   const { store } = database
   await seedWatch(store)
-  await promote(store, { id: 'vigie@000000000000', name: 'vigie', sha256: '0', card: {} })
+  await adoptChampion(store, { id: 'vigie@000000000000', name: 'vigie', sha256: '0', card: {} })
   await storeChallenger(store, { id, name: 'vigie', sha256: '1', card: {} }, { baseVersion: 'vigie@000000000000', parentVersionId: 'vigie@000000000000', features: 1, numbers: new Uint8Array(4), verdicts: 240, askedBy: 'slack:U1', report: makeReport() }, true)
 })
 afterAll(() => database.drop())

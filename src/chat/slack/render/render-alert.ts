@@ -6,6 +6,7 @@ import { escapeText } from '../escape-text.js'
 import { fitLine } from '../../outside/fit-line.js'
 import { context, glue, header, keepWithin, paragraph, richText, words, type Part } from './blocks.js'
 import { renderChart } from './render-chart.js'
+import { renderChoices } from './render-choices.js'
 import { renderFacts } from './render-facts.js'
 import { renderLife } from './render-life.js'
 import type { Block, SlackMessage } from './slack-message.js'
@@ -17,7 +18,7 @@ import type { Block, SlackMessage } from './slack-message.js'
  * @param chartUrl where its picture can be fetched by Slack; without one the chart is drawn in block characters
  */
 export function renderAlert(message: AlertMessage, chartUrl?: string): SlackMessage {
-  const { watch, severity, title, summary, note, facts, terms = [], chart, reason, life } = message
+  const { watch, severity, title, summary, note, facts, terms = [], chart, reason, choices = [], life } = message
   const blocks = [
     header(`${markAlert(message)} Severity ${severity} of 10: ${watch}`),
     richText([paragraph([words(title, 200, { bold: true }), glue('\n'), words(summary, 500)])]),
@@ -27,6 +28,7 @@ export function renderAlert(message: AlertMessage, chartUrl?: string): SlackMess
     ...(terms.length > 0 ? [renderTerms(terms)] : []),
     ...(chart ? renderChart(chart, chartUrl) : []),
     ...context([reason], 500),
+    ...renderChoices(choices),
     ...(life ? renderLife(life) : []),
   ]
   return { text: escapeText(fitLine(`Severity ${severity} of 10. ${title}. ${summary}`, 400)), blocks: keepWithin(blocks) }

@@ -1,24 +1,18 @@
 import { labels } from '../../../predict/label.js'
-import { cleanText } from '../../clean-text.js'
 import { formatShare } from '../../format-words.js'
-import type { AnswerMessage, Choice, ShownPrediction } from '../../message.js'
+import type { AnswerMessage, ShownPrediction } from '../../message.js'
 import { escapeText } from '../escape-text.js'
 import { fitLine } from '../../outside/fit-line.js'
 import { joinTitle } from '../../outside/join-title.js'
-import { button, context, glue, header, keepWithin, paragraph, richText, words } from './blocks.js'
+import { context, glue, header, keepWithin, paragraph, richText, words } from './blocks.js'
 import { renderChart } from './render-chart.js'
+import { renderChoices, type Sharing } from './render-choices.js'
 import { renderExample, renderVerdicts } from './render-example.js'
 import { renderFacts } from './render-facts.js'
 import type { Block, SlackMessage } from './slack-message.js'
 
 /** Lines of an answer that are read in a channel. */
 const shownLines = 20
-
-/** Slack's limit of a button's value is 2,000 characters; a longer line could not be said by a press. */
-const longestSay = 1500
-
-/** What a press that shares an answer says: which press it is, and what to answer again; a text that is too long for a button by its prediction. */
-export type Sharing = { key: string } & ({ say: string } | { predictionId: string })
 
 /**
  * An answer as blocks: what was asked about, what the model said of it, figures, lines, posts, and what can be said next as buttons
@@ -52,11 +46,4 @@ function renderItems(items: readonly string[]): Block {
   const shown = items.slice(0, shownLines).map((line) => paragraph([words(line, 300)]))
   const rest = items.length - shown.length
   return richText([{ type: 'rich_text_list', style: 'bullet', elements: rest > 0 ? [...shown, paragraph([glue(`and ${rest} more`)])] : shown }])
-}
-
-function renderChoices(choices: readonly Choice[], sharing: Sharing | undefined): Block[] {
-  const buttons = choices.filter(({ say }) => JSON.stringify(say).length <= longestSay).slice(0, 5)
-    .map(({ label, say, style }, place) => button(label, `say:${place}`, { say: cleanText(say) }, style === 'main' ? 'primary' : style))
-  const elements = sharing ? [...buttons, button('Share with the channel', 'share', sharing)] : buttons
-  return elements.length > 0 ? [{ type: 'actions', elements }] : []
 }

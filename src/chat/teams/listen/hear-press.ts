@@ -3,6 +3,7 @@ import { explainRefusal } from '../../inbound/explain-refusal.js'
 import { judgePrediction } from '../../inbound/judge-prediction.js'
 import { pressAlert } from '../../inbound/press-alert.js'
 import { wire } from '../wire.js'
+import { answerPerson } from './answer-person.js'
 import { fillIn, showLine } from './fill-in.js'
 import { findName } from './find-name.js'
 import type { Listening, TeamsReply } from './listening.js'
@@ -28,7 +29,7 @@ async function doPress(listening: Listening, heard: HeardActivity, press: Press)
   try {
     switch (press.verb) {
       case 'alert': case 'verdict': return say(await act(listening, heard, press))
-      case 'say': return show(await showLine(listening, heard, press.say))
+      case 'say': return press.stays === true ? say(await tellLine(listening, heard, press.say)) : show(await showLine(listening, heard, press.say))
       case 'form': return show(await showLine(listening, heard, await fillIn(listening, press), true))
     }
   } catch (error) {
@@ -54,6 +55,12 @@ export async function act(listening: Listening, heard: HeardActivity, press: Ext
   const { alertId, action, revision: seen } = press
   const name = await findName(listening, heard)
   return (await pressAlert(store, platforms.teams, { channel: heard.place.id, alertId, action, seen, person, name, now: new Date() })).note || 'Done.'
+}
+
+/** The answer to a line in a sentence or two, for a card that stays where it is: what was pressed about an alert must not take its place. */
+async function tellLine(listening: Listening, heard: HeardActivity, line: string): Promise<string> {
+  const { title, lines } = await answerPerson(listening, heard, line)
+  return [title, ...lines.slice(0, 1)].join(' ')
 }
 
 function say(sentence: string): TeamsReply {

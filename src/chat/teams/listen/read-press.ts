@@ -10,7 +10,7 @@ const line = z.string().max(4000)
 const press = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal(verbs.alert), alertId: z.uuid(), revision: z.number().int().nonnegative(), action: z.enum(alertActions) }),
   z.object({ verb: z.literal(verbs.verdict), predictionId: z.string().regex(/^\d{1,18}$/), said: z.enum(['right', 'negative', 'neutral', 'positive', 'withdraw']) }),
-  z.object({ verb: z.literal(verbs.say), say: line }),
+  z.object({ verb: z.literal(verbs.say), say: line, stays: z.boolean().optional() }),
   z.object({ verb: z.literal(verbs.form), form: line, ...Object.fromEntries(formFields.map((name) => [name, line.optional()])) } as {
     verb: z.ZodLiteral<'form'>; form: typeof line
   } & Record<(typeof formFields)[number], z.ZodOptional<typeof line>>),

@@ -4,7 +4,8 @@ import { markAlert } from '../../mark-alert.js'
 import type { AlertMessage, Term } from '../../message.js'
 import { fitLine } from '../../outside/fit-line.js'
 import { escapeText } from '../escape-text.js'
-import { context, glue, heading, paragraph, toCard, words, type CardElement } from './cards.js'
+import { actions, context, glue, heading, paragraph, toCard, words, type CardElement } from './cards.js'
+import { listChoices } from './list-choices.js'
 import { renderChart } from './render-chart.js'
 import { renderFacts } from './render-facts.js'
 import { renderLife } from './render-life.js'
@@ -17,7 +18,7 @@ import type { TeamsMessage } from './teams-message.js'
  * @param chartUrl where its picture can be fetched by Teams; without one the chart is drawn in block characters
  */
 export function renderAlert(message: AlertMessage, chartUrl?: string): TeamsMessage {
-  const { watch, severity, title, summary, note, facts, terms = [], chart, reason, life } = message
+  const { watch, severity, title, summary, note, facts, terms = [], chart, reason, choices = [], life } = message
   const text = escapeText(fitLine(`Severity ${severity} of 10. ${title}. ${summary}`, 400))
   const body = [
     heading(`${markAlert(message)} Severity ${severity} of 10: ${watch}`),
@@ -29,6 +30,7 @@ export function renderAlert(message: AlertMessage, chartUrl?: string): TeamsMess
     ...(terms.length > 0 ? [renderTerms(terms)] : []),
     ...(chart ? renderChart(chart, chartUrl) : []),
     ...context([reason], 500),
+    ...actions(listChoices(choices, true)),
     ...(life ? renderLife(life) : []),
   ]
   return { text, card: toCard(text, body), isJudgeable: false }

@@ -1,11 +1,10 @@
-import { cleanText } from '../../clean-text.js'
 import { describeShares } from '../../describe-prediction.js'
-import type { AnswerMessage, Choice } from '../../message.js'
+import type { AnswerMessage } from '../../message.js'
 import { fitLine } from '../../outside/fit-line.js'
 import { joinTitle } from '../../outside/join-title.js'
 import { escapeText } from '../escape-text.js'
-import { wire } from '../wire.js'
-import { actions, button, context, heading, paragraph, quote as toQuote, toCard, words, type CardAction } from './cards.js'
+import { actions, context, heading, paragraph, quote as toQuote, toCard, words } from './cards.js'
+import { listChoices } from './list-choices.js'
 import { renderChart } from './render-chart.js'
 import { listElements, listVerdicts } from './render-example.js'
 import { renderFacts } from './render-facts.js'
@@ -14,9 +13,6 @@ import type { TeamsMessage } from './teams-message.js'
 
 /** Lines of an answer that are read in a channel. */
 const shownLines = 20
-/** A longer line is not put behind a button: a card has no room for many. */
-const longestSay = 1500
-const mostChoices = 6
 
 /**
  * An answer as a card: what was asked about, what the model said of it, figures, lines, posts, and what can be said next as buttons that
@@ -40,10 +36,4 @@ export function renderAnswer(message: AnswerMessage, chartUrl?: string): TeamsMe
     ...posts.flatMap(listElements),
   ]
   return { text, card: toCard(text, body), isJudgeable: prediction !== undefined }
-}
-
-function listChoices(choices: readonly Choice[]): CardAction[] {
-  const styles = { main: { style: 'positive' }, danger: { style: 'destructive' } } as const
-  return choices.filter(({ say }) => JSON.stringify(say).length <= longestSay).slice(0, mostChoices)
-    .map(({ label, say, style }) => button(label, wire.verbs.say, { say: cleanText(say) }, style ? styles[style] : {}))
 }

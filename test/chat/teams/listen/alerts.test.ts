@@ -54,6 +54,12 @@ describe('buttons', () => {
     expect(channel.activities).toHaveLength(4)
   })
 
+  test('that say a line about an alert are answered with a sentence, and the alert stays where it is', async () => {
+    const response = await send(presses(fake, doing(), at(0).id, { verb: 'say', say: 'retrain', stays: true }))
+    expect(await response.json()).toMatchObject({ type: 'application/vnd.microsoft.activity.message', value: expect.stringMatching(/^The model /) as unknown })
+    expect(at(0).edits).toBe(0)
+  })
+
   test('pressed by two at once: the second is told who was first', async () => {
     const both = await Promise.all([press(0, 'Acknowledge', 0), press(0, 'False alarm', 1)])
     expect(both.filter((note) => /^(Somebody was first|Done already)/.test(note)).length).toBeLessThanOrEqual(1)

@@ -1,0 +1,47 @@
+import { afterAll, expect, test } from 'vitest'
+import { composeAlertMessage, notifyAlert, type AlertToCompose } from '../../../src/chat/index.js'
+import { renderMessage as renderForConsole } from '../../../src/chat/console/render-message.js'
+import { renderAlert as renderForSlack } from '../../../src/chat/slack/render/render-alert.js'
+import { renderAlert as renderForTeams } from '../../../src/chat/teams/render/render-alert.js'
+import { createDatabase } from '../../create-database.js'
+import { version } from '../../store/seed.js'
+import { findElement } from '../slack/listen/find-element.js'
+import { findButton } from '../teams/find-button.js'
+import { RecordedPlatform } from './recorded-platform.js'
+import { seedAlertInChannels } from './seed-alert-in-channels.js'
+
+const figures = { marked: 3, limit: 3, windowMinutes: 5, predictionIds: [] }
+const doubt: AlertToCompose = {
+  id: '0190a0b0-0000-7000-8000-000000000000', kind: 'misprediction', watch: 'Air Paradis', preset: 'balanced', openedAt: new Date('2026-03-14T13:05:00Z'), endedAt: null, figures, invented: false, canTeach: true, actCount: 0,
+  state: { status: 'open', severity: 6, ended: false, assignedTo: null, snooze: null, revision: 1, acts: [] },
+}
+const database = await createDatabase()
+const { store } = database
+afterAll(() => database.drop())
+
+test('an alert that doubts the model has a button that says "retrain", on every platform', () => {
+  const message = composeAlertMessage(doubt)
+  expect(message.choices).toEqual([{ label: 'Retrain the model', say: 'retrain' }])
+  expect(renderForConsole(message)).toContain('<button type="button" class="choice" data-say="retrain"><bdi>Retrain the model</bdi></button>')
+  expect(JSON.parse(String(findElement(renderForSlack(message).blocks, 'say:0').value))).toEqual({ say: 'retrain' })
+  expect(findButton(renderForTeams(message).card, 'Retrain the model')).toEqual({ verb: 'say', say: 'retrain', stays: true })
+})
+
+test.each<[string, Partial<AlertToCompose>]>([
+  ['the model cannot be taught', { canTeach: false }],
+  ['it is over', { endedAt: new Date('2026-03-14T14:00:00Z') }],
+  ['somebody resolved it', { state: { ...doubt.state, status: 'resolved' } }],
+  ['it is about something else', { kind: 'bad-buzz', figures: { windowMinutes: 60, negatives: 64, expectedNegatives: 9.2, mentions: 90, negativeShare: 0.711, expectedShare: 0.28, reason: 'both', series: { from: '2026-03-14T00:00:00.000Z', stepMinutes: 10, observed: [1], expected: [1] } } }],
+])('none where %s', (_, changes) => {
+  expect(composeAlertMessage({ ...doubt, ...changes }).choices).toBeUndefined()
+})
+
+test.each([['tfidf-lr', 1], ['bert', 0], ['../models/vigie', 0]])('with %s deciding, the channel is offered so many choices: %i', async (name, offered) => {
+  const { alertId } = await seedAlertInChannels(store, ['console'])
+  await store.modelVersion.update({ where: { id: version }, data: { name } })
+  await store.alert.update({ where: { id: alertId }, data: { kind: 'misprediction', figures } })
+  const platform = new RecordedPlatform()
+  await notifyAlert(store, { console: platform }, alertId)
+  const message = platform.messages.map((each) => each.message).find(({ type }) => type === 'alert')
+  expect(message?.type === 'alert' && (message.choices?.length ?? 0)).toBe(offered)
+})
