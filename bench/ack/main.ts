@@ -4,8 +4,9 @@
  * second). Slack is the strict fake of the tests, on loopback; Vigie is the built program, once as in production (a process for each role, on
  * one PostgreSQL and one Redis) and once with everything in one process. What this process needs to be Slack counts as Vigie's.
  *
- * `npm run bench:ack`, some two minutes; needs `npm run build` and redis-server. VIGIE_MODEL chooses the model, tfidf-lr by
- * default here: slower ones score what they can. The last line is JSON.
+ * `npm run bench:ack`, some two minutes, or `npm run bench:ack -- roles` or `-- all` for one of the two; needs `npm run build` and
+ * redis-server, which writes to its disk at every change. VIGIE_MODEL chooses the model, tfidf-lr by default here: slower ones score what they
+ * can. The last line is JSON. On a machine that others use the figures are theirs too: the load before is told beside them.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
@@ -68,12 +69,14 @@ function describe({ kind, first, acknowledged, answered, scoredPerSecond }: Roun
   return `${where}, ${scoredPerSecond} mentions/s scored meanwhile by ${model}:\n  acknowledged: ${list(acknowledged)}\n  answered:     ${list(answered)}\n  the first one, which opens the model: ${first} ms\n`
 }
 
+const kinds = (['roles', 'all'] as const).filter((kind) => process.argv.length < 3 || process.argv[2] === kind)
+if (kinds.length === 0) throw new Error('Say roles, or all, or nothing for both.')
 const folder = mkdtempSync(path.join(tmpdir(), 'vigie-bench-'))
 try {
   const load = Math.round((loadavg()[0] ?? NaN) * 10) / 10
   process.stdout.write(`${commands.count} commands, one every ${commands.every} ms; a feed of ${perSecond} mentions/s; ${cpus().length} × ${cpus()[0]?.model ?? '?'}, Node ${process.version}, load before ${load}\n`)
   const rounds: Round[] = []
-  for (const kind of ['roles', 'all'] as const) {
+  for (const kind of kinds) {
     const round = await measure(kind, folder)
     rounds.push(round)
     process.stdout.write(describe(round))
