@@ -38,7 +38,8 @@ export async function readNegativeMentions(store: Store, watchId: string, from: 
       JOIN model_versions v ON v.id = p.model_version_id AND v.role NOT IN ('challenger', 'rejected')
       JOIN mentions m ON m.id = x.mention_id
       WHERE x.watch_id = ${watchId}::uuid AND x.minute >= ${from}::timestamptz AND x.minute < ${to}::timestamptz AND m.text IS NOT NULL
-      ORDER BY x.mention_id, p.id DESC
+      -- By the version that it is counted by, so that what is shown is what was counted, after a rollback too.
+      ORDER BY x.mention_id, p.model_version_id = x.counted_by DESC NULLS LAST, p.id DESC
     )
     SELECT id AS "predictionId", text, author, negative, reach, total FROM (
       SELECT *, sum(reach) OVER () AS total, row_number() OVER (ORDER BY negative DESC, id) AS by_negative,
