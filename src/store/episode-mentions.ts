@@ -63,7 +63,7 @@ export async function readEarlierMentions(store: Store, watchId: string, before:
     CROSS JOIN LATERAL (
       SELECT left(m.text, 2000) AS text, m.author, p.label = 'negative' AS "isNegative"
       FROM matches x
-      JOIN predictions p ON p.mention_id = x.mention_id
+      JOIN predictions p ON p.mention_id = x.mention_id AND (x.counted_by IS NULL OR p.model_version_id = x.counted_by)
       JOIN model_versions v ON v.id = p.model_version_id AND v.role NOT IN ('challenger', 'rejected')
       JOIN mentions m ON m.id = x.mention_id
       WHERE x.watch_id = ${watchId}::uuid AND x.minute >= hour AND x.minute < hour + interval '1 hour' AND m.text IS NOT NULL
