@@ -38,7 +38,8 @@ export async function readNegativeMentions(store: Store, watchId: string, from: 
       JOIN model_versions v ON v.id = p.model_version_id AND v.role NOT IN ('challenger', 'rejected')
       JOIN mentions m ON m.id = x.mention_id
       WHERE x.watch_id = ${watchId}::uuid AND x.minute >= ${from}::timestamptz AND x.minute < ${to}::timestamptz AND m.text IS NOT NULL
-      ORDER BY x.mention_id, p.id DESC
+      -- By the version that it is counted by, so that what is shown is what was counted, after a rollback too.
+      ORDER BY x.mention_id, p.model_version_id = x.counted_by DESC NULLS LAST, p.id DESC
     )
     SELECT id AS "predictionId", text, author, negative, reach, total FROM (
       SELECT *, sum(reach) OVER () AS total, row_number() OVER (ORDER BY negative DESC, id) AS by_negative,
@@ -62,7 +63,7 @@ export async function readEarlierMentions(store: Store, watchId: string, before:
     CROSS JOIN LATERAL (
       SELECT left(m.text, 2000) AS text, m.author, p.label = 'negative' AS "isNegative"
       FROM matches x
-      JOIN predictions p ON p.mention_id = x.mention_id
+      JOIN predictions p ON p.mention_id = x.mention_id AND (x.counted_by IS NULL OR p.model_version_id = x.counted_by)
       JOIN model_versions v ON v.id = p.model_version_id AND v.role NOT IN ('challenger', 'rejected')
       JOIN mentions m ON m.id = x.mention_id
       WHERE x.watch_id = ${watchId}::uuid AND x.minute >= hour AND x.minute < hour + interval '1 hour' AND m.text IS NOT NULL

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { backfillWatch, type Model, type ModelCard, type Probabilities } from '../../../src/predict/index.js'
 import { scoreMentions } from '../../../src/predict/scorer/index.js'
-import { countOutdated, markSeen, readHourSummaries, readMinuteCounts, recount, type Store } from '../../../src/store/index.js'
+import { countOutdated, markSeen, readEarlierMentions, readHourSummaries, readMinuteCounts, readNegativeMentions, recount, type Store } from '../../../src/store/index.js'
 import { createDatabase, type TestDatabase } from '../../create-database.js'
 import { makeMention, minutesLater, noon, seedChampion, seedFeed, storeMentions } from '../../store/seed.js'
 
@@ -62,6 +62,9 @@ test('killed in the middle and run again, counts are those of a first scoring by
   expect(await readAll(watchId)).toEqual(wanted)
   expect(await run(watchId)).toBe(0)
   expect(await readAll(watchId)).toEqual(wanted)
+  // Twenty of each hour, each once, though two versions have scored them.
+  const earlier = await readEarlierMentions(store, watchId, minutesLater(120))
+  expect([earlier.length, new Set(earlier.map(({ text }) => text)).size]).toEqual([40, 40])
   // A watch that was not asked for stays, though posts of it were scored anew.
   expect(await readAll(other)).toEqual(otherBefore)
 })
@@ -69,12 +72,15 @@ test('killed in the middle and run again, counts are those of a first scoring by
 test('after a rollback the same command brings the counts of before, and scores nothing', async () => {
   const { watchIds: [watchId = ''] } = await seedScored(makeModel('old@1', 1))
   const before = await readAll(watchId)
+  const shown = await readNegativeMentions(store, watchId, from, to)
   await seedChampion(store, 'new@1')
   await run(watchId)
   expect(await readAll(watchId)).not.toEqual(before)
+  expect(await readNegativeMentions(store, watchId, from, to)).not.toEqual(shown)
   await seedChampion(store, 'old@1')
   expect(await run(watchId, makeModel('old@1', 1))).toBe(posts)
   expect(await readAll(watchId)).toEqual(before)
+  expect(await readNegativeMentions(store, watchId, from, to)).toEqual(shown)
 })
 
 test('run by many at once, beside a scorer, counts each post once', async () => {
