@@ -21,10 +21,12 @@ export async function startMlflow(): Promise<MlflowServer> {
   // A group of its own: the server is the child of a child.
   const server = spawn(python, words, { env, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], detached: true })
   let said = ''
-  while (!said.includes('Application startup complete')) {
+  while (!['Application startup complete', 'Uvicorn running on'].every((line) => said.includes(line))) {
     const [chunk] = (await Promise.race([once(server.stderr, 'data'), once(server, 'exit')])) as [Buffer | number | null]
-    if (!(chunk instanceof Buffer)) throw new Error(`MLflow did not start: ${said}`)
-    said += chunk.toString()
+    if (chunk instanceof Buffer) said += chunk.toString()
+    // It takes seconds until it listens, and somebody else may have taken the port meanwhile.
+    else if (said.includes('address already in use')) return startMlflow()
+    else throw new Error(`MLflow did not start: ${said}`)
   }
   server.stderr.resume()
   return {
