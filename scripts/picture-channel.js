@@ -1,5 +1,5 @@
 // Plays the demo until its crisis stands in the channel, and takes a picture of the page: docs/pictures/channel.png, or the file that is named.
-// Needs what `npm run build` made, and Chromium (CHROMIUM, or where Debian puts it).
+// Needs what `npm run build` made, a font with emoji (fonts-noto-color-emoji), and Chromium (CHROMIUM, or where Debian puts it).
 import { spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import { once } from 'node:events'
