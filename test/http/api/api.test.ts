@@ -173,7 +173,7 @@ describe('/watches', () => {
     const [search, counts] = [{ purpose: 'search', microDollars: 345_000n }, { purpose: 'counts', microDollars: 5000n }]
     await store.spending.createMany({ data: [search, counts].map((each) => ({ ...each, watchId, month })) })
     await store.watch.update({ where: { id: watchId }, data: { monthlyBudget: 12_000_000n } })
-    onTestFinished(async () => { await store.watch.update({ where: { id: watchId }, data: { monthlyBudget: null } }))
+    onTestFinished(async () => { await store.watch.update({ where: { id: watchId }, data: { monthlyBudget: null } }) })
     expect(await api.ask(`/watches/${watchId}`)).toMatchObject({ body: { spending: { budget: 12, spent: 0.35, countingSince: null } } })
   })
 
