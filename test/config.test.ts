@@ -17,7 +17,7 @@ function readProblems(environment: Record<string, string>): string[] {
 describe('the configuration', () => {
   const defaults = {
     databaseUrl: undefined, redisUrl: undefined, dataDir: '.vigie', host: '127.0.0.1', port: 3000, publicUrl: undefined, model: 'vigie', logLevel: 'info', runsDir: 'runs', mlflow: undefined,
-    insightsConnection: undefined, slackBotToken: undefined, slackSigningSecret: undefined, slackAppToken: undefined, slackApiUrl: undefined, xBearerToken: undefined, xApiUrl: undefined, teamsApp: undefined, teamsUnauthenticated: false, teamsCloudUrl: undefined, timeZone: 'UTC', misprediction: defaultMisprediction, lastPredictions: undefined, watchEditors: [], textRetentionDays: 90,
+    insightsConnection: undefined, otlpEndpoint: undefined, slackBotToken: undefined, slackSigningSecret: undefined, slackAppToken: undefined, slackApiUrl: undefined, xBearerToken: undefined, xApiUrl: undefined, teamsApp: undefined, teamsUnauthenticated: false, teamsCloudUrl: undefined, timeZone: 'UTC', misprediction: defaultMisprediction, lastPredictions: undefined, watchEditors: [], textRetentionDays: 90,
     slackReactions: {
       x: 'wrong', heavy_check_mark: 'right', rage: 'negative', neutral_face: 'neutral', smile: 'positive', eyes: 'acknowledge', white_check_mark: 'resolve',
     },
@@ -131,6 +131,6 @@ describe('.env.example', () => {
 
   test('gives values that are valid, and the defaults where there is one', () => {
     const config = readConfig(Object.fromEntries(entries))
-    expect({ ...config, databaseUrl: undefined, redisUrl: undefined, insightsConnection: undefined, slackBotToken: undefined, slackSigningSecret: undefined, slackAppToken: undefined, slackApiUrl: undefined, xBearerToken: undefined, xApiUrl: undefined, teamsApp: undefined, teamsCloudUrl: undefined, publicUrl: undefined, mlflow: undefined, watchEditors: [] }).toEqual(readConfig({}))
+    expect({ ...config, databaseUrl: undefined, redisUrl: undefined, insightsConnection: undefined, otlpEndpoint: undefined, slackBotToken: undefined, slackSigningSecret: undefined, slackAppToken: undefined, slackApiUrl: undefined, xBearerToken: undefined, xApiUrl: undefined, teamsApp: undefined, teamsCloudUrl: undefined, publicUrl: undefined, mlflow: undefined, watchEditors: [] }).toEqual(readConfig({}))
   })
 })
