@@ -36,8 +36,8 @@ export function openSeal(keys: readonly Buffer[]): Seal {
     open(sealed, about) {
       const [name, nonce, tag, bytes] = sealed.split('.')
       const key = known.find((each) => each.name === name)?.key
+      if (!key || nonce === undefined || tag === undefined || bytes === undefined) throw new VigieError('E_TOKEN_KEY', { about })
       try {
-        if (!key || nonce === undefined || tag === undefined || bytes === undefined) throw new Error('no key of ours')
         const decipher = createDecipheriv(algorithm, key, Buffer.from(nonce, 'base64url'), { authTagLength: tagBytes }).setAAD(Buffer.from(about)).setAuthTag(Buffer.from(tag, 'base64url'))
         return Buffer.concat([decipher.update(Buffer.from(bytes, 'base64url')), decipher.final()]).toString('utf8')
       } catch (cause) {
