@@ -27,7 +27,7 @@ export interface Config {
   mlflow: MlflowVariables | undefined
   /** APPLICATIONINSIGHTS_CONNECTION_STRING: an Azure Application Insights that traces, metrics, events and the log are sent to; off without it. */
   insightsConnection: string | undefined
-  /** SLACK_BOT_TOKEN: the app's token in your workspace; without it, and without SLACK_CLIENT_ID, there is no Slack. */
+  /** SLACK_BOT_TOKEN: the app's token in your workspace; without it there is no Slack, unless several workspaces install Vigie. */
   slackBotToken: string | undefined
   /** SLACK_SIGNING_SECRET: the app's; with it, Slack may send what people say and press to /slack/events. */
   slackSigningSecret: string | undefined
