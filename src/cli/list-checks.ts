@@ -21,7 +21,7 @@ export function listChecks(environment: NodeJS.ProcessEnv): Check[] {
 }
 
 function listServices(config: Config): Check[] {
-  const { host, port, dataDir, databaseUrl, redisUrl, slackBotToken: token, slackAppToken: appToken, slackSigningSecret, slackApiUrl: apiUrl } = config
+  const { host, port, dataDir, databaseUrl, redisUrl, slackBotToken: token, slackOAuth, slackAppToken: appToken, slackSigningSecret, slackApiUrl: apiUrl } = config
   const services: Check[] = [
     { name: 'port', look: () => checkPort(host, port) },
     { name: 'disk', look: () => (databaseUrl === undefined ? checkDisk(dataDir) : Promise.resolve('nothing is kept here')) },
@@ -29,6 +29,7 @@ function listServices(config: Config): Check[] {
     { name: 'queue', look: async () => (redisUrl === undefined ? 'in the database' : `Redis ${await inspectRedis(redisUrl)}, evicts nothing`) },
   ]
   const checks = [...services, checkTeams(config)]
+  if (slackOAuth) return [...checks, { name: 'Slack', look: () => checkInstallations(config, slackOAuth.keys) }, { name: 'clock', look: () => checkClock({ url: apiUrl ?? defaultSlack, platform: 'Slack' }, Date.now) }]
   if (token === undefined) return [...checks, { name: 'Slack', look: () => Promise.resolve('not set up (docs/slack.md)') }]
   const listens = appToken !== undefined || slackSigningSecret !== undefined
   const look = async (): Promise<string> => {
@@ -36,6 +37,11 @@ function listServices(config: Config): Check[] {
     return await checkApp({ token, appToken, listens, apiUrl })
   }
   return [...checks, { name: 'Slack', look }, { name: 'clock', look: () => checkClock({ url: apiUrl ?? defaultSlack, platform: 'Slack' }, Date.now) }]
+}
+
+async function checkInstallations(config: Config, keys: Buffer[]): Promise<string> {
+  const [{ checkWorkspaces }, { openSeal }, { withStore }] = await Promise.all([import('../chat/slack/index.js'), import('../store/index.js'), import('./with-store.js')])
+  return await withStore(config, (store) => checkWorkspaces({ store, seal: openSeal(keys), apiUrl: config.slackApiUrl }), true)
 }
 
 function checkTeams({ teamsApp: app, teamsUnauthenticated, teamsCloudUrl }: Config): Check {
