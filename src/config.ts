@@ -9,7 +9,7 @@ export interface Config {
   databaseUrl: string | undefined
   /** REDIS_URL: a Redis of yours, 6.2 or later; without it the queue lives in PostgreSQL. */
   redisUrl: string | undefined
-  /** VIGIE_DATA_DIR: where the embedded PostgreSQL keeps its data. Default `.vigie`. */
+  /** VIGIE_DATA_DIR: where the embedded PostgreSQL keeps its data, and packages of retrained models are made. Default `.vigie`. */
   dataDir: string
   /** HOST: address to listen on. Default 127.0.0.1: this machine alone. */
   host: string
