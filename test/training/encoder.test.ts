@@ -19,7 +19,7 @@ let warm: WarmPython
 /** The trainer's settings for data that are learnt in seconds. */
 function trainerWords(out: string, ...more: string[]): string[] {
   const data = ['--encoded', place('encoded'), '--base', place('base'), '--out', place(out)]
-  return ['training/train_encoder.py', ...data, '--stage', 'ours=10', '--batch', '16', '--rate', '5e-3', '--embedding-rate', '5e-3', '--threads', '1', ...more]
+  return ['training/train_encoder.py', ...data, '--stage', 'ours=5', '--batch', '16', '--rate', '5e-3', '--embedding-rate', '5e-3', '--threads', '1', ...more]
 }
 const trainEncoder = (out: string, ...more: string[]): Promise<PythonRun> => warm.run(trainerWords(out, ...more), { VIGIE_RUNS_DIR: place('runs') })
 const readRecord = async (out: string): Promise<{ settings: Record<string, number>; curve: { rows: number; loss: number; validation: Record<string, { accuracy: number }> }[] }> =>
@@ -54,7 +54,7 @@ describeTraining('train_encoder.py', () => {
   })
 
   test('learns from teachers what nobody labelled', { timeout: 120_000 }, async () => {
-    const { stderr } = await trainEncoder('taught', '--teachers', place('run'), '--stage', 'unread=10', '--no-export')
+    const { stderr } = await trainEncoder('taught', '--teachers', place('run'), '--stage', 'unread=3', '--no-export')
     expect(Number([...stderr.matchAll(/validation accuracy ours ([\d.]+)/g)].at(-1)?.[1] ?? stderr)).toBeGreaterThan(0.95)
   })
 
