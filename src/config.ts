@@ -27,6 +27,8 @@ export interface Config {
   mlflow: MlflowVariables | undefined
   /** APPLICATIONINSIGHTS_CONNECTION_STRING: an Azure Application Insights that traces, metrics, events and the log are sent to; off without it. */
   insightsConnection: string | undefined
+  /** OTEL_EXPORTER_OTLP_ENDPOINT: a collector that takes OpenTelemetry's OTLP over HTTP, such as http://127.0.0.1:4318; the same is sent there. OTEL_EXPORTER_OTLP_HEADERS is heeded. */
+  otlpEndpoint: string | undefined
   /** SLACK_BOT_TOKEN: the app's token in your workspace; without it there is no Slack, unless several workspaces install Vigie. */
   slackBotToken: string | undefined
   /** SLACK_SIGNING_SECRET: the app's; with it, Slack may send what people say and press to /slack/events. */
@@ -128,6 +130,7 @@ const variables = z.object({
   MLFLOW_TRACKING_PASSWORD: z.string().optional(),
   MLFLOW_TRACKING_TOKEN: z.string().optional(),
   APPLICATIONINSIGHTS_CONNECTION_STRING: z.string().regex(/(^|;)InstrumentationKey=[0-9a-f-]{36}(;|$)/i, 'must be the connection string of an Application Insights resource, with InstrumentationKey=…').optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: address(['http:', 'https:']).optional(),
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'must be the token of a bot, which starts with xoxb-').optional(),
   SLACK_SIGNING_SECRET: z.string().min(16, 'must be the signing secret of the app, which is longer').optional(),
   SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'must be a token of the app, which starts with xapp-').optional(),
@@ -219,6 +222,7 @@ function arrange(values: z.infer<typeof variables>): Config {
     runsDir: values.VIGIE_RUNS_DIR,
     mlflow: arrangeMlflow(values),
     insightsConnection: values.APPLICATIONINSIGHTS_CONNECTION_STRING,
+    otlpEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
     slackBotToken: values.SLACK_BOT_TOKEN,
     slackSigningSecret: values.SLACK_SIGNING_SECRET,
     slackAppToken: values.SLACK_APP_TOKEN,

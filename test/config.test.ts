@@ -17,7 +17,7 @@ function readProblems(environment: Record<string, string>): string[] {
 describe('the configuration', () => {
   const defaults = {
     databaseUrl: undefined, redisUrl: undefined, dataDir: '.vigie', host: '127.0.0.1', port: 3000, publicUrl: undefined, model: 'vigie', logLevel: 'info', runsDir: 'runs', mlflow: undefined,
-    insightsConnection: undefined, slackBotToken: undefined, slackSigningSecret: undefined, slackAppToken: undefined, slackOAuth: undefined, slackApiUrl: undefined, xBearerToken: undefined, xApiUrl: undefined, teamsApp: undefined, teamsUnauthenticated: false, teamsCloudUrl: undefined, timeZone: 'UTC', misprediction: defaultMisprediction, lastPredictions: undefined, watchEditors: [], textRetentionDays: 90,
+    insightsConnection: undefined, otlpEndpoint: undefined, slackBotToken: undefined, slackSigningSecret: undefined, slackAppToken: undefined, slackOAuth: undefined, slackApiUrl: undefined, xBearerToken: undefined, xApiUrl: undefined, teamsApp: undefined, teamsUnauthenticated: false, teamsCloudUrl: undefined, timeZone: 'UTC', misprediction: defaultMisprediction, lastPredictions: undefined, watchEditors: [], textRetentionDays: 90,
     slackReactions: {
       x: 'wrong', heavy_check_mark: 'right', rage: 'negative', neutral_face: 'neutral', smile: 'positive', eyes: 'acknowledge', white_check_mark: 'resolve',
     },
@@ -157,6 +157,6 @@ describe('.env.example', () => {
     const install = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'VIGIE_TOKEN_KEYS']
     expect(readConfig(Object.fromEntries(entries.filter(([name]) => name !== 'SLACK_BOT_TOKEN'))).slackOAuth).toBeDefined()
     const config = readConfig(Object.fromEntries(entries.filter(([name]) => !install.includes(name))))
-    expect({ ...config, databaseUrl: undefined, redisUrl: undefined, insightsConnection: undefined, slackBotToken: undefined, slackSigningSecret: undefined, slackAppToken: undefined, slackApiUrl: undefined, xBearerToken: undefined, xApiUrl: undefined, teamsApp: undefined, teamsCloudUrl: undefined, publicUrl: undefined, mlflow: undefined, watchEditors: [] }).toEqual(readConfig({}))
+    expect({ ...config, databaseUrl: undefined, redisUrl: undefined, insightsConnection: undefined, otlpEndpoint: undefined, slackBotToken: undefined, slackSigningSecret: undefined, slackAppToken: undefined, slackApiUrl: undefined, xBearerToken: undefined, xApiUrl: undefined, teamsApp: undefined, teamsCloudUrl: undefined, publicUrl: undefined, mlflow: undefined, watchEditors: [] }).toEqual(readConfig({}))
   })
 })

@@ -120,7 +120,7 @@ describe('vigie doctor, on Slack', () => {
     slack.calls.length = 0
     const findings = await ask({ SLACK_APP_TOKEN: appToken })
     expect(wrongOnes(findings)).toEqual([])
-    expect(findings.find(({ check }) => check === 'Slack')?.says).toBe('@vigie in Fake, 10 scopes')
+    expect(findings.find(({ check }) => check === 'Slack')?.says).toBe('@vigie in Fake T1, 10 scopes')
     expect(slack.calls.map(({ method }) => method)).toEqual(['auth.test', 'apps.connections.open', ''])
   })
 
