@@ -31,7 +31,7 @@ samples['bad-buzz'] = [
       from: at(-71 * 10).toISOString(), stepMinutes: 10, observed: steps.map((step) => Math.max(0, Math.round((usual[step] ?? 0) + 1.2 * Math.sin(step * 2.3) + (step > 66 ? (step - 66) * 7 : 0)))),
       expected: usual, usual: usual.map((each) => ({ low: Math.max(0, each - 2), high: each + 3 })),
     },
-  }, { state: { status: 'acknowledged', severity: 7, ended: false, assignedTo: ana, snooze: null, revision: 3, acts: [{ action: 'acknowledge', person: ana, at: at(2) }, { action: 'assign', person: ana, at: at(3) }] }, actCount: 2, rule: 'at least 10 negative mentions and 3 times the usual' }),
+  }, { state: { status: 'acknowledged', severity: 7, ended: false, assignedTo: 'slack:U1', snooze: null, revision: 3, acts: [{ action: 'acknowledge', person: ana, at: at(2), revision: 2 }, { action: 'assign', person: ana, at: at(3), revision: 3 }] }, actCount: 2, rule: 'at least 10 negative mentions and 3 times the usual' }),
   post('@airparadis your app just cancelled my seat and nobody picks up. Two hours in the queue now', 'reach', 1204, { wrong: 0, right: 2 }),
 ]
 

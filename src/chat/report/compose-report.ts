@@ -37,6 +37,7 @@ export function composeReport({ id, parentVersionId, role, verdicts, report, url
           { label: 'Keep in shadow', say: `model keep ${id}` },
         ]
       : [],
+    stays: true,
     share: false,
     invented: false,
   }
