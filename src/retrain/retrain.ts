@@ -1,6 +1,6 @@
 import { VigieError } from '../errors.js'
 import { readAuditReport } from '../feedback/index.js'
-import { buildTaughtPackage, ensurePackage, openRefitBase, prepareFolder, readChange, readRehearsal, versionsFolder, writeChange, writePackage, type LinearChange, type ModelCard, type RefitBase } from '../predict/index.js'
+import { buildTaughtPackage, ensurePackage, openRefitBase, prepareFolder, prunePackages, readChange, readRehearsal, versionsFolder, writeChange, writePackage, type LinearChange, type ModelCard, type RefitBase } from '../predict/index.js'
 import { readChallenger, readChampion, storeChallenger, type Store } from '../store/index.js'
 import type { GateReport } from './gate/gate-report.js'
 import { judgeChallenger } from './gate/judge-challenger.js'
@@ -70,6 +70,8 @@ async function teachAndJudge(request: RetrainRequest, base: RefitBase): Promise<
   await storeChallenger(store, { id: version, name: card.name, sha256: card.sha256.model, card }, {
     baseVersion: base.version, parentVersionId: champion, features: base.features, numbers: writeChange(challenger), verdicts, askedBy: request.askedBy, report,
   }, report.passes)
+  // What cannot be removed now lies there until the next night.
+  await prunePackages(store, request.dataDir).catch(() => [])
   return { challenger: version, champion, verdicts: found.verdicts, markedShare, report }
 }
 
