@@ -1,6 +1,7 @@
 export { openRecorder } from './tracking/open-recorder.js'
 export type { RunReport } from './tracking/build-run.js'
 export { LocalRuns } from './tracking/local-runs.js'
+export { mirrorChampion } from './tracking/mirror-champion.js'
 export { MlflowRuns } from './tracking/mlflow/mlflow-runs.js'
 export type { RunTracker } from './tracking/run-tracker.js'
 export { uploadRun } from './tracking/upload-run.js'
