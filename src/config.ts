@@ -23,7 +23,7 @@ export interface Config {
   logLevel: LogLevel
   /** VIGIE_RUNS_DIR: where trainings, packagings and evaluations are recorded. Default `runs`. */
   runsDir: string
-  /** MLFLOW_TRACKING_URI, _USERNAME, _PASSWORD, _TOKEN: a server that they are uploaded to as well; the names are MLflow's. */
+  /** MLFLOW_TRACKING_URI, _USERNAME, _PASSWORD, _TOKEN: a server that they are uploaded to as well, and whose alias `champion` follows the version that decides; the names are MLflow's. */
   mlflow: MlflowVariables | undefined
   /** APPLICATIONINSIGHTS_CONNECTION_STRING: an Azure Application Insights that traces, metrics, events and the log are sent to; off without it. */
   insightsConnection: string | undefined
