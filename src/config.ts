@@ -9,7 +9,7 @@ export interface Config {
   databaseUrl: string | undefined
   /** REDIS_URL: a Redis of yours, 6.2 or later; without it the queue lives in PostgreSQL. */
   redisUrl: string | undefined
-  /** VIGIE_DATA_DIR: where the embedded PostgreSQL keeps its data. Default `.vigie`. */
+  /** VIGIE_DATA_DIR: where the embedded PostgreSQL keeps its data, and packages of retrained models are made. Default `.vigie`. */
   dataDir: string
   /** HOST: address to listen on. Default 127.0.0.1: this machine alone. */
   host: string
@@ -23,7 +23,7 @@ export interface Config {
   logLevel: LogLevel
   /** VIGIE_RUNS_DIR: where trainings, packagings and evaluations are recorded. Default `runs`. */
   runsDir: string
-  /** MLFLOW_TRACKING_URI, _USERNAME, _PASSWORD, _TOKEN: a server that they are uploaded to as well; the names are MLflow's. */
+  /** MLFLOW_TRACKING_URI, _USERNAME, _PASSWORD, _TOKEN: a server that they are uploaded to as well, and whose alias `champion` follows the version that decides; the names are MLflow's. */
   mlflow: MlflowVariables | undefined
   /** APPLICATIONINSIGHTS_CONNECTION_STRING: an Azure Application Insights that traces, metrics, events and the log are sent to; off without it. */
   insightsConnection: string | undefined

@@ -7,6 +7,7 @@ import type { SetFormat } from '../feedback/index.js'
 interface ExportRequest {
   format: SetFormat
   withText?: boolean
+  suspect?: boolean
   out?: string
 }
 
@@ -19,7 +20,8 @@ asked for: whoever gets them must delete what is deleted at its source.
 Examples:
   $ npx vigie export retraining-set > set.jsonl
   $ npx vigie export retraining-set --format csv --with-text --out set.csv
-  $ npx vigie export retraining-set | jq -r 'select(.held_out_for or .second_look) | .mention_id'
+  $ npx vigie export retraining-set --suspect --with-text        labels that are probably slips, the least believable first
+  $ npx vigie export retraining-set | jq -r 'select(.held_out_for) | .mention_id'
 
 It looks into the database of DATABASE_URL, or into the embedded one in VIGIE_DATA_DIR, also while a service runs on it.
 
@@ -34,6 +36,7 @@ export function addExportCommand(program: Command): void {
     .description('posts with the verdicts that stand on them')
     .addOption(new Option('--format <format>', 'JSON lines or CSV').choices(['jsonl', 'csv']).default('jsonl'))
     .option('--with-text', 'with the posts’ texts')
+    .option('--suspect', 'only posts whose label is probably a slip')
     .option('--out <file>', 'write into a file instead of standard output')
     .addHelpText('after', examples)
     .action(async (request: ExportRequest) => {
@@ -43,9 +46,12 @@ export function addExportCommand(program: Command): void {
     })
 }
 
-async function exportSet({ format, withText = false }: ExportRequest, config: Config): Promise<string> {
-  const [{ withStore }, { readRetrainingSet, renderRetrainingSet }] = await Promise.all([import('./with-store.js'), import('../feedback/index.js')])
-  return await withStore(config, async (store) => renderRetrainingSet(await readRetrainingSet(store), format, withText))
+async function exportSet({ format, withText = false, suspect = false }: ExportRequest, config: Config): Promise<string> {
+  const [{ withStore }, { listSuspects, readRetrainingSet, renderRetrainingSet }] = await Promise.all([import('./with-store.js'), import('../feedback/index.js')])
+  return await withStore(config, async (store) => {
+    const items = await readRetrainingSet(store)
+    return renderRetrainingSet(suspect ? listSuspects(items) : items, format, withText)
+  })
 }
 
 function writeOut(file: string, text: string): void {

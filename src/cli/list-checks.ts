@@ -7,6 +7,11 @@ import { findRunningPostgres, startEmbeddedPostgres } from '../ops/embedded-post
 import { inspectRedis } from '../queue/index.js'
 import { checkPackages } from './check-packages.js'
 
+/** The embedded PostgreSQL keeps up to 512 MB of its log beside the data. */
+const embeddedMegabytes = 1000
+/** Some packages of retrained models. */
+const packagesMegabytes = 100
+
 const defaultSlack = 'https://slack.com/api/'
 
 /** All that can be looked at. Where the settings themselves are wrong, only what needs none of them is. */
@@ -24,7 +29,7 @@ function listServices(config: Config): Check[] {
   const { host, port, dataDir, databaseUrl, redisUrl, slackBotToken: token, slackOAuth, slackAppToken: appToken, slackSigningSecret, slackApiUrl: apiUrl } = config
   const services: Check[] = [
     { name: 'port', look: () => checkPort(host, port) },
-    { name: 'disk', look: () => (databaseUrl === undefined ? checkDisk(dataDir) : Promise.resolve('nothing is kept here')) },
+    { name: 'disk', look: () => checkDisk(dataDir, databaseUrl === undefined ? embeddedMegabytes : packagesMegabytes) },
     { name: 'database', look: () => (databaseUrl === undefined ? checkEmbedded(dataDir) : checkDatabase(databaseUrl, Date.now)) },
     { name: 'queue', look: async () => (redisUrl === undefined ? 'in the database' : `Redis ${await inspectRedis(redisUrl)}, evicts nothing`) },
   ]

@@ -13,6 +13,7 @@ import type { Services } from '../ops/open-services.js'
 import { followChampion, type FollowedChampion } from '../predict/index.js'
 import { runScorer } from '../predict/scorer/index.js'
 import { openQueue } from '../queue/index.js'
+import { mirrorChampion } from '../retrain/index.js'
 import { openStore, readHeldChannels, readTroubledFeeds, type Store } from '../store/index.js'
 import { openSlack, type OpenedSlack } from './open-slack.js'
 import { teachInBackground } from './teach-in-background.js'
@@ -49,6 +50,7 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
     const teaching = teachInBackground({ store, config, databaseUrl: services.databaseUrl, log })
     const commands = { store, openModel: async () => (await followModel()).holder.borrow(), zone: config.timeZone, editors: config.watchEditors, now: () => new Date(), checkQuery, teaching }
     const { platforms, slack, slackInstall, teams } = await openPlatforms({ store, config, log, commands })
+    const mirror = config.mlflow && mirrorChampion({ store, mlflow: config.mlflow, log })
     const early = { learning: settleBadBuzz('balanced').volume.warmUp, cautious: daysOfLearning * 24 * 60 }
     const metrics = openMetrics(store, services.backend, figures)
     const stopObserving = await observe?.(() => metrics.read().catch(() => []))
@@ -76,6 +78,7 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
     const url = await listenOn(server, config.host, config.port).catch(async (error: unknown) => {
       await metrics.close()
       await teaching.stop()
+      await mirror?.stop()
       await slack?.stop()
       await teams?.stop()
       throw error
@@ -97,6 +100,7 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
         await digests.stop()
         await notifier.stop()
         await teaching.stop()
+        await mirror?.stop()
       },
     }
   },

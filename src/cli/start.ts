@@ -57,16 +57,17 @@ async function openTelemetry(role: StartOptions['role'], { insightsConnection: i
 }
 
 async function serve(options: StartOptions, config: Config, telemetry: Telemetry | undefined): Promise<void> {
-  const [{ openServices }, { openLog }, { waitForStop }, { roles, startRoles }, { beginFeed }] = await Promise.all([
-    import('../ops/open-services.js'),
+  const startedAt = performance.now()
+  const { openServices } = await import('../ops/open-services.js')
+  // A database takes a second to start, and the program as long to load: neither waits for the other.
+  const [services, { openLog }, { waitForStop }, { roles, startRoles }, { beginFeed }] = await Promise.all([
+    openServices(config),
     import('../ops/log.js'),
     import('../ops/wait-for-stop.js'),
     import('./start-roles.js'),
     import('./begin-feed.js'),
   ])
   const log = openLog(config.logLevel, telemetry?.logStream)
-  const startedAt = performance.now()
-  const services = await openServices(config)
   try {
     if (options.feed !== undefined) await beginFeed(services.databaseUrl, { feed: options.feed, by: options.by, speed: options.speed })
     const chosen = options.role === 'all' ? roles : [options.role]

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { constants, setPriority } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { toLocal, type Teaching } from '../chat/index.js'
@@ -69,6 +70,7 @@ export async function isNightDue(store: Store, now: Date, zone: string): Promise
 function runRetrain({ databaseUrl, config, log }: Context, askedBy: string): Promise<void> {
   const env = { ...process.env, DATABASE_URL: databaseUrl, VIGIE_MODEL: config.model, VIGIE_DATA_DIR: config.dataDir }
   const child = spawn(process.execPath, [program, 'retrain', '--json', '--asked-by', askedBy], { env, stdio: ['ignore', 'ignore', 'pipe'] })
+  giveWay(child.pid)
   let said = ''
   child.stderr.on('data', (chunk: Buffer) => (said = `${said}${chunk.toString()}`.slice(-1000)))
   return new Promise((resolve) => {
@@ -82,4 +84,13 @@ function runRetrain({ databaseUrl, config, log }: Context, askedBy: string): Pro
       resolve()
     })
   })
+}
+
+/** Scoring goes first: who waits for an answer or an alert must not wait for a lesson. Where a system knows no priorities all stays as it is. */
+function giveWay(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW)
+  } catch {
+    // It has ended already, or may not be touched.
+  }
 }

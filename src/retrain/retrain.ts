@@ -1,6 +1,6 @@
 import { VigieError } from '../errors.js'
 import { readAuditReport } from '../feedback/index.js'
-import { buildTaughtPackage, ensurePackage, openRefitBase, prepareFolder, readChange, readRehearsal, versionsFolder, writeChange, writePackage, type LinearChange, type ModelCard, type RefitBase } from '../predict/index.js'
+import { buildTaughtPackage, ensurePackage, openRefitBase, prepareFolder, prunePackages, readChange, readRehearsal, versionsFolder, writeChange, writePackage, type LinearChange, type ModelCard, type RefitBase } from '../predict/index.js'
 import { readChallenger, readChampion, storeChallenger, type Store } from '../store/index.js'
 import type { GateReport } from './gate/gate-report.js'
 import { judgeChallenger } from './gate/judge-challenger.js'
@@ -9,6 +9,7 @@ import { boundMarkedShare } from './teach/bound-marked-share.js'
 import { holdOut } from './teach/hold-out.js'
 import { readLessons, type Lessons } from './teach/read-lessons.js'
 import { seeLessons } from './teach/see-lessons.js'
+import { fewestVerdicts, rememberedSince } from './teach/teaching-limits.js'
 import { readUsualError } from './teach/usual-error.js'
 import { teachFirmly } from './teach-firmly.js'
 import { withRetrainingLock } from './with-retraining-lock.js'
@@ -33,11 +34,6 @@ export interface Retraining {
   report: GateReport
 }
 
-/** A third of them judges: fewer can tell nothing apart. */
-export const fewestVerdicts = 50
-/** As long as texts are kept by default. */
-const rememberedDays = 90
-
 /**
  * Teaches the champion what people said and tries what comes of it against the champion. It is stored as a challenger, with its report,
  * and decides nothing until a person promotes it. One at a time; a crash leaves nothing behind that counts, and the next try starts anew.
@@ -57,7 +53,7 @@ export async function retrain(request: RetrainRequest): Promise<Retraining> {
 
 async function teachAndJudge(request: RetrainRequest, base: RefitBase): Promise<Retraining> {
   const { store, now, onSeen } = request
-  const found = await readLessons(store, new Date(now.getTime() - rememberedDays * 86_400_000))
+  const found = await readLessons(store, rememberedSince(now))
   if (found.verdicts < fewestVerdicts) throw new VigieError('E_TEACH_TOO_FEW', { verdicts: found.verdicts, needed: fewestVerdicts })
   const rehearsal = await readRehearsal(base)
   const { champion, learnt } = await readLearnt(store, base)
@@ -74,6 +70,8 @@ async function teachAndJudge(request: RetrainRequest, base: RefitBase): Promise<
   await storeChallenger(store, { id: version, name: card.name, sha256: card.sha256.model, card }, {
     baseVersion: base.version, parentVersionId: champion, features: base.features, numbers: writeChange(challenger), verdicts, askedBy: request.askedBy, report,
   }, report.passes)
+  // What cannot be removed now lies there until the next night.
+  await prunePackages(store, request.dataDir).catch(() => [])
   return { challenger: version, champion, verdicts: found.verdicts, markedShare, report }
 }
 

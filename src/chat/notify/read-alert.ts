@@ -1,5 +1,6 @@
 import { toAlertState } from '../../alert/life/index.js'
 import { hasRehearsal } from '../../predict/index.js'
+import { hasEnoughToTeach } from '../../retrain/index.js'
 import { eventsOfAlert, readChampion, type Store } from '../../store/index.js'
 import { doubtsModel } from '../offer-teaching.js'
 import { nameAlertKey } from './name-alert-key.js'
@@ -28,10 +29,10 @@ export async function readAlert(store: Store, alertId: string) {
   return { ...row, figures: told, state, canTeach, actCount: row._count.events }
 }
 
-/** Only where it is offered: under what doubts the model. */
+/** Only where it is offered: under what doubts the model, once people have said enough to teach it. */
 async function canTeachDeciding(store: Store, kind: string): Promise<boolean> {
   const champion = doubtsModel(kind) ? await readChampion(store) : undefined
-  return champion !== undefined && (await hasRehearsal(champion.name))
+  return champion !== undefined && (await hasRehearsal(champion.name)) && (await hasEnoughToTeach(store, new Date()))
 }
 
 function asObject(value: unknown): Record<string, unknown> {

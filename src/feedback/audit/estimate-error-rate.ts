@@ -9,7 +9,7 @@ export interface ErrorRate {
   /** How many were judged, and how many of them are wrong, as they were drawn. */
   checked: number
   wrong: number
-  /** The share of all predictions that is wrong, 0 to 1, and its 95% interval. */
+  /** How often the model is wrong, as a share of all predictions, 0 to 1, and its 95% interval. */
   rate: number
   low: number
   high: number
@@ -23,6 +23,10 @@ const normalQuantile = 1.959964
  * (Hájek 1971), and Wilson's interval (1927) over as many plain draws as would vary as much (Korn & Graubard 1998, with the linear
  * variance of the ratio). One imagined verdict, half wrong, keeps the variance from vanishing where no error was met yet
  * (as Jeffreys' prior does). Undefined where nothing was judged. Pure.
+ *
+ * The interval is that of the model's error rate; the share of just those days' predictions that is wrong it holds in 97 to 98 of 100
+ * runs, as a part of them was looked at. Not narrowed for that: who judges but some of what was offered must not be taken for having
+ * seen all.
  */
 export function estimateErrorRate(verdicts: readonly AuditedVerdict[]): ErrorRate | undefined {
   if (verdicts.length === 0) return undefined

@@ -7,6 +7,7 @@ import { openModel } from '../open-model.js'
 import { ModelHolder } from './model-holder.js'
 import { openVersion } from './open-version.js'
 import { followShadow } from './follow-shadow.js'
+import { prunePackages } from './prune-packages.js'
 
 export interface FollowedChampion {
   holder: ModelHolder
@@ -71,6 +72,7 @@ function createFollower({ store, name, dataDir, log }: FollowRequest, holder: Mo
       if (deciding === undefined || deciding === holder.version) return
       holder.replace(await openVersion(store, deciding, { name, dataDir }))
       log.info({ version: deciding }, 'another model version decides')
+      await prunePackages(store, dataDir).catch((err: unknown) => log.warn({ err }, 'packages that nobody needs could not be removed'))
     } catch (err) {
       if (troubled !== deciding || deciding === undefined) log.error({ err, version: deciding }, 'the model version that decides could not be followed; the old one goes on')
       troubled = deciding

@@ -36,8 +36,19 @@ test.each<[string, Partial<AlertToCompose>]>([
   expect(composeAlertMessage({ ...doubt, ...changes }).choices).toBeUndefined()
 })
 
-test.each([['tfidf-lr', 1], ['bert', 0], ['../models/vigie', 0]])('with %s deciding, the channel is offered so many choices: %i', async (name, offered) => {
-  const { alertId } = await seedAlertInChannels(store, ['console'])
+/** Somebody judges so many posts. */
+async function judge(watchId: string, count: number): Promise<void> {
+  const said = { modelVersionId: version, label: 'negative', negative: 0.9, neutral: 0.1, positive: 0 }
+  for (let n = 0; n < count; n++) {
+    const verdict = { platform: 'console', person: 'ana', verdict: 'right', source: 'audit', createdAt: new Date() }
+    await store.mention.create({ data: { id: `x:${watchId}-${n}`, source: 'x', text: `post ${n}`, createdAt: new Date(), predictions: { create: { ...said, feedback: { create: verdict } } } } })
+  }
+}
+
+test.each([['tfidf-lr', 50, 1], ['tfidf-lr', 49, 0], ['bert', 50, 0], ['../models/vigie', 50, 0]])('with %s deciding and %i verdicts, the channel is offered so many choices: %i', async (name, verdicts, offered) => {
+  const { alertId, watchId } = await seedAlertInChannels(store, ['console'])
+  await store.feedback.deleteMany()
+  await judge(watchId, verdicts)
   await store.modelVersion.update({ where: { id: version }, data: { name } })
   await store.alert.update({ where: { id: alertId }, data: { kind: 'misprediction', figures } })
   const platform = new RecordedPlatform()

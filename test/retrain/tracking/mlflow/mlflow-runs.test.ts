@@ -1,13 +1,17 @@
 import path from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { LocalRuns, MlflowRuns, uploadRun } from '../../../../src/retrain/index.js'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { openLog, type Logger } from '../../../../src/ops/log.js'
+import { LocalRuns, mirrorChampion, MlflowRuns, uploadRun } from '../../../../src/retrain/index.js'
 import type { Alias } from '../../../../src/retrain/alias.js'
 import type { RunReport } from '../../../../src/retrain/index.js'
 import { buildRun } from '../../../../src/retrain/tracking/build-run.js'
+import { adoptChampion, decideModel, storeChallenger } from '../../../../src/store/index.js'
+import { createDatabase } from '../../../create-database.js'
 import { describeTraining, runPython } from '../../../training/python.js'
 import { makeReport } from '../make-run.js'
 import { makeTempPackage } from '../temp-package.js'
 import type { TempPackage } from '../temp-package.js'
+import { openGate } from './open-gate.js'
 import { readMlflow } from './read-mlflow.js'
 import { startMlflow } from './start-mlflow.js'
 import type { MlflowServer } from './start-mlflow.js'
@@ -65,6 +69,30 @@ describeTraining('runs on a real MLflow server', { timeout: 180_000 }, () => {
     expect(await readMlflow(server.url).model('duel')).toEqual({ versions: { 1: 'duel@1', 2: 'duel@2' }, aliases: { champion: '1', challenger: '2' } })
     await upload('champion', 'duel@2')
     expect((await readMlflow(server.url).model('duel')).aliases).toMatchObject({ champion: '2' })
+  })
+
+  test('the alias champion follows promotions and rollbacks, also those of an hour in which MLflow was away', async () => {
+    const database = await createDatabase()
+    const { store } = database
+    const gate = await openGate(server.url)
+    const version = (id: string) => ({ id, name: 'followed', sha256: id, card: {} })
+    const decide = (action: 'promote' | 'rollback', versionId: string) => decideModel(store, { versionId, action, person: 'console:ann', reason: 'because' })
+    const shown = async () => (await readMlflow(server.url).model('followed').catch(() => undefined)) ?? {}
+    await adoptChampion(store, version('followed@0'))
+    await storeChallenger(store, version('followed@1'), { baseVersion: 'followed@0', parentVersionId: 'followed@0', features: 1, numbers: new Uint8Array(4), verdicts: 60, report: {}, askedBy: 'schedule' }, true)
+    const warned = vi.fn()
+    const log = { ...openLog('silent'), warn: warned, info: () => undefined } as unknown as Logger
+    const mirror = mirrorChampion({ store, mlflow: { uri: gate.url, username: undefined, password: undefined, token: undefined }, log, lookEveryMilliseconds: 50 })
+    await vi.waitFor(() => expect(gate.refused()).toBeGreaterThan(2), { timeout: 20_000 })
+    expect(await decide('promote', 'followed@1')).toBe(true)
+    expect([warned.mock.calls.length, await shown()]).toEqual([1, {}])
+    gate.open()
+    await vi.waitFor(async () => expect(await shown()).toEqual({ versions: { 1: 'followed@1' }, aliases: { champion: '1' } }), { timeout: 60_000, interval: 200 })
+    await decide('rollback', 'followed@0')
+    await vi.waitFor(async () => expect(await shown()).toEqual({ versions: { 1: 'followed@1', 2: 'followed@0' }, aliases: { champion: '2' } }), { timeout: 60_000, interval: 200 })
+    await mirror.stop()
+    gate.close()
+    await database.drop()
   })
 
   test('a run without a model registers none', async () => {
