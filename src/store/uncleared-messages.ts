@@ -10,6 +10,8 @@ export interface UnclearedMessage {
   externalId: string
   alertId: string | null
   predictionId: bigint
+  /** Of an answer: what it says besides its post. */
+  frame: unknown
 }
 
 /**
@@ -18,7 +20,7 @@ export interface UnclearedMessage {
  */
 export async function readUncleared(store: Store, limit: number): Promise<UnclearedMessage[]> {
   return store.$queryRaw<UnclearedMessage[]>`
-    SELECT c.id, ch.platform, ch.external_id AS channel, c.external_id AS "externalId", c.alert_id AS "alertId", c.prediction_id AS "predictionId"
+    SELECT c.id, ch.platform, ch.external_id AS channel, c.external_id AS "externalId", c.alert_id AS "alertId", c.prediction_id AS "predictionId", c.frame
     FROM chat_messages c
     JOIN channels ch ON ch.id = c.channel_id AND (ch.free_at IS NULL OR ch.free_at <= now() + ${longestWaitSeconds} * interval '1 second')
     JOIN predictions p ON p.id = c.prediction_id

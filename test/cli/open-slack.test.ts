@@ -124,6 +124,15 @@ describe('a workspace', () => {
     expect(await store.slackInstallation.count()).toBe(0)
   })
 
+  test('that is a whole organisation is told that it goes one by one', async () => {
+    other.workspace.isOrganisation = true
+    fake.codes.set('code-T2', other.workspace)
+    const { location, cookie } = await visit(invite())
+    const { status, text } = await visit(`${wire.redirectPath}?code=code-T2&state=${location.searchParams.get('state') ?? ''}`, cookie)
+    expect([status, text.includes('in one workspace at a time')]).toEqual([400, true])
+    expect(await store.slackInstallation.count()).toBe(0)
+  })
+
   test('takes over the channels of the time when it was the only one', async () => {
     const { channel } = await seed(other)
     await store.channel.updateMany({ data: { teamId: null } })

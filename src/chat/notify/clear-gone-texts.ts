@@ -1,8 +1,9 @@
 import { countVerdicts } from '../../feedback/index.js'
 import { markCleared, readUncleared, type Store, type UnclearedMessage } from '../../store/index.js'
 import { composeExampleMessage } from '../compose-example-message.js'
-import type { ExampleMessage } from '../message.js'
+import type { AnswerMessage, ExampleMessage } from '../message.js'
 import { composeExample } from './compose-example.js'
+import { fillFrame } from './frame-message.js'
 import type { Platforms } from './notify-alert.js'
 import { readAlert } from './read-alert.js'
 
@@ -31,11 +32,13 @@ export async function clearGoneTexts(store: Store, platforms: Platforms, onFailu
   return cleared
 }
 
-async function composeCleared(store: Store, { alertId, predictionId }: UnclearedMessage): Promise<ExampleMessage> {
+async function composeCleared(store: Store, { alertId, predictionId, frame }: UnclearedMessage): Promise<ExampleMessage | AnswerMessage> {
   const marks = (await countVerdicts(store, [String(predictionId)])).get(String(predictionId)) ?? { wrong: 0, right: 0 }
   const alert = alertId === null ? undefined : await readAlert(store, alertId)
   const example = alert?.examples.find((each) => each.predictionId === predictionId)
   if (alert && example) return composeExample(alert, example, marks)
   const prediction = await store.prediction.findUniqueOrThrow({ where: { id: predictionId }, include: { mention: true } })
-  return composeExampleMessage({ mention: prediction.mention, prediction, marks, invented: false })
+  const cleared = composeExampleMessage({ mention: prediction.mention, prediction, marks, invented: false })
+  // An answer says everything else that it said: who shared it, and how it was read.
+  return fillFrame(frame, prediction.mention, cleared.prediction) ?? cleared
 }

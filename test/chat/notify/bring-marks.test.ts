@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { bringMarks, createConsolePlatform, judgePrediction, notifyAlert, shareAnswer, type AnswerMessage } from '../../../src/chat/index.js'
+import { bringMarks, clearGoneTexts, createConsolePlatform, judgePrediction, notifyAlert, shareAnswer, type AnswerMessage } from '../../../src/chat/index.js'
 import { fillFrame, frameMessage } from '../../../src/chat/notify/frame-message.js'
 import type { Store } from '../../../src/store/index.js'
 import { createDatabase, type TestDatabase } from '../../create-database.js'
@@ -83,6 +83,14 @@ describe('a shared answer', () => {
     expect(after).toMatchObject({ weights: [{ word: 'terrible', weight: 1 }, { word: 'and my' }] })
     expect(plain(after)).toEqual(plain(before))
     expect(await bring()).toBe(0)
+  })
+
+  test('loses the text when that is let go of, and nothing else', async () => {
+    const { prediction } = await share()
+    await store.mention.updateMany({ where: { predictions: { some: { id: BigInt(prediction?.id ?? 0) } } }, data: { text: null } })
+    expect(await clearGoneTexts(store, { slack }, (error) => expect(error).toBeUndefined())).toBe(1)
+    expect(JSON.stringify(slack.messages)).not.toMatch(/terrible|crew/)
+    expect(slack.messages[0]?.message).toMatchObject({ type: 'answer', lines: ['Shared by Ana.'], quote: { text: null } })
   })
 
   test('keeps no word of what was asked beside the text itself', async () => {

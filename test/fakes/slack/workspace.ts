@@ -36,6 +36,8 @@ export interface FakeToken {
 /** A Slack workspace in memory. Tests read and change it freely: people do, too. */
 export interface Workspace {
   teamId: string
+  /** Whether people install apps for their whole organisation (Enterprise Grid). */
+  isOrganisation?: boolean
   botUser: string
   channels: Map<string, FakeChannel>
   users: Map<string, { id: string; name: string; realName: string; displayName: string; isBot?: boolean }>

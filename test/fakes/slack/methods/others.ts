@@ -62,7 +62,7 @@ export const otherMethods: Record<string, Method> = {
       const [[token, { scopes }] = ['', { scopes: new Set<string>() }]] = workspace.tokens
       return {
         access_token: token, token_type: 'bot', scope: [...scopes].join(','), bot_user_id: workspace.botUser, app_id: 'A1',
-        team: { id: workspace.teamId, name: `Fake ${workspace.teamId}` }, enterprise: null, is_enterprise_install: false, authed_user: { id: 'U1' },
+        team: { id: workspace.teamId, name: `Fake ${workspace.teamId}` }, enterprise: workspace.isOrganisation ? { id: 'E1', name: 'Fake organisation' } : null, is_enterprise_install: workspace.isOrganisation === true, authed_user: { id: 'U1' },
       }
     },
   },
