@@ -7,6 +7,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // A process and its modules serve one file after the other: loading them anew for each takes longer than most files do.
+    isolate: false,
     // Most tests wait for other processes: a database, a browser, the program itself.
     maxWorkers: 3,
     reporters: process.env.CI ? ['default', 'json'] : ['default'],

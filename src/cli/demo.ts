@@ -22,17 +22,17 @@ export function addDemoCommand(program: Command): void {
 
 async function runDemo(config: Config): Promise<void> {
   say('Vigie demo: every tweet you are about to see is invented.\n')
-  const [{ openServices }, { openLog }, { waitForStop }, { roles, startRoles }, { describeDemo, planDemo, storeFeed }, { narrate }] =
-    await Promise.all([
-      import('../ops/open-services.js'),
-      import('../ops/log.js'),
-      import('../ops/wait-for-stop.js'),
-      import('./start-roles.js'),
-      import('./begin-feed.js'),
-      import('./narrate-demo.js'),
-    ])
   say('  Starting a PostgreSQL of its own in a temporary folder …')
-  const services = await openServices({ dataDir: undefined })
+  const { openServices } = await import('../ops/open-services.js')
+  // A database takes a second to start, and the program as long to load: neither waits for the other.
+  const [services, { openLog }, { waitForStop }, { roles, startRoles }, { describeDemo, planDemo, storeFeed }, { narrate }] = await Promise.all([
+    openServices({ dataDir: undefined }),
+    import('../ops/log.js'),
+    import('../ops/wait-for-stop.js'),
+    import('./start-roles.js'),
+    import('./begin-feed.js'),
+    import('./narrate-demo.js'),
+  ])
   try {
     const settings = planDemo(new Date())
     await storeFeed(services.databaseUrl, describeDemo(settings))

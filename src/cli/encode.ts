@@ -6,7 +6,6 @@ import { VigieError } from '../errors.js'
 import type { TokeniserChoice } from './make-tokeniser.js'
 import { namePublicly } from './name-publicly.js'
 import { startProgress } from './progress.js'
-import { readSources } from './read-sources.js'
 import type { Sources } from './read-sources.js'
 
 interface EncodeRequest extends TokeniserChoice {
@@ -59,6 +58,7 @@ function readCount(text: string): number {
  */
 export async function encodeSources(request: EncodeRequest, stdout: NodeJS.WritableStream): Promise<number> {
   const [{ encodeRows, openTokeniser }, { makeTokeniser }] = await Promise.all([import('../predict/index.js'), import('./make-tokeniser.js')])
+  const { readSources } = await import('./read-sources.js')
   const sources = await readSources(request.recipe, request.dataDir)
   const file = await makeTokeniser(request, sources.rows)
   const progress = startProgress('Encoding', 'texts', sources.rows.length + sources.unlabelled.length)

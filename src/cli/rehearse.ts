@@ -6,7 +6,6 @@ import type { Command } from 'commander'
 import { VigieError } from '../errors.js'
 import type { Rehearsal } from '../predict/index.js'
 import { startProgress } from './progress.js'
-import { readSources } from './read-sources.js'
 
 interface RehearseRequest {
   model: string
@@ -48,6 +47,7 @@ function readCount(text: string): number {
 
 async function rehearse({ model, recipe, dataDir, rows: most, benchmark }: RehearseRequest, stdout: NodeJS.WritableStream): Promise<void> {
   const { chooseRows, makeRehearsal, openRefitBase } = await import('../predict/index.js')
+  const { readSources } = await import('./read-sources.js')
   const { rows, recipe: { sources } } = await readSources(recipe, dataDir)
   const base = await openRefitBase(model)
   try {

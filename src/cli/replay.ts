@@ -47,23 +47,21 @@ export function addReplayCommand(program: Command): void {
 }
 
 async function replay(file: string, options: ReplayCommandOptions, config: Config): Promise<void> {
-  const [{ scanReplayFile }, { openServices }, { openLog }, { describeReplay }, { runReplay }, { reportRejections }] = await Promise.all([
-    import('../feed/index.js'),
-    import('../ops/open-services.js'),
-    import('../ops/log.js'),
-    import('./begin-feed.js'),
-    import('./run-replay.js'),
-    import('./report-rejections.js'),
-  ])
+  const { scanReplayFile } = await import('../feed/index.js')
   const scanning = startProgress('Looking through the file', 'rows')
   const scan = await scanReplayFile({ file, by: options.by, onRows: (count) => scanning.advance(count) }, Date.now())
   scanning.finish()
+  const { describeReplay } = await import('./begin-feed.js')
   const feed = await describeReplay({ feed: file, by: options.by, speed: options.speed }, scan)
   if (scan.unorderedLine !== undefined) {
     process.stderr.write(`The rows are not in the order of created_at (first at line ${scan.unorderedLine}); they are counted where they belong.\n`)
   }
 
-  const services = await openServices({ dataDir: options.dataDir })
+  const { openServices } = await import('../ops/open-services.js')
+  // A database takes a second to start, and the program as long to load: neither waits for the other.
+  const [services, { openLog }, { runReplay }, { reportRejections }] = await Promise.all([
+    openServices({ dataDir: options.dataDir }), import('../ops/log.js'), import('./run-replay.js'), import('./report-rejections.js'),
+  ])
   const abort = new AbortController()
   process.once('SIGINT', () => abort.abort())
   process.once('SIGTERM', () => abort.abort())

@@ -50,23 +50,24 @@ async function runStart(options: StartOptions, config: Config): Promise<void> {
 }
 
 /** Loads what sends telemetry only where there is somewhere to send it to. */
-async function openTelemetry(role: StartOptions['role'], { insightsConnection: connectionString }: Config): Promise<Telemetry | undefined> {
-  if (connectionString === undefined) return undefined
+async function openTelemetry(role: StartOptions['role'], { insightsConnection: insights, otlpEndpoint: otlp }: Config): Promise<Telemetry | undefined> {
+  if (insights === undefined && otlp === undefined) return undefined
   const { startTelemetry } = await import('../ops/telemetry/index.js')
-  return startTelemetry({ connectionString, name: role === 'all' ? 'vigie' : `vigie-${role}` })
+  return startTelemetry({ insights, otlp, name: role === 'all' ? 'vigie' : `vigie-${role}` })
 }
 
 async function serve(options: StartOptions, config: Config, telemetry: Telemetry | undefined): Promise<void> {
-  const [{ openServices }, { openLog }, { waitForStop }, { roles, startRoles }, { beginFeed }] = await Promise.all([
-    import('../ops/open-services.js'),
+  const startedAt = performance.now()
+  const { openServices } = await import('../ops/open-services.js')
+  // A database takes a second to start, and the program as long to load: neither waits for the other.
+  const [services, { openLog }, { waitForStop }, { roles, startRoles }, { beginFeed }] = await Promise.all([
+    openServices(config),
     import('../ops/log.js'),
     import('../ops/wait-for-stop.js'),
     import('./start-roles.js'),
     import('./begin-feed.js'),
   ])
   const log = openLog(config.logLevel, telemetry?.logStream)
-  const startedAt = performance.now()
-  const services = await openServices(config)
   try {
     if (options.feed !== undefined) await beginFeed(services.databaseUrl, { feed: options.feed, by: options.by, speed: options.speed })
     const chosen = options.role === 'all' ? roles : [options.role]

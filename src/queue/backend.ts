@@ -1,6 +1,7 @@
-import { runMigrations, type RedisOptions } from 'bullmq'
+import type { RedisOptions } from 'bullmq'
 import pg from 'pg'
 import { inspectRedis } from './inspect-redis.js'
+import { loadBullMQ } from './load-bullmq.js'
 
 /** Where jobs wait: Redis, or a schema of its own in PostgreSQL where there is no Redis. */
 export type QueueBackend = { kind: 'redis'; url: string } | { kind: 'postgres'; url: string }
@@ -31,7 +32,7 @@ export async function prepareBackend(backend: QueueBackend): Promise<void> {
   const pool = new pg.Pool({ connectionString: backend.url, max: 1, connectionTimeoutMillis: 2 * patienceMilliseconds })
   pool.on('error', () => undefined)
   try {
-    await runMigrations(pool)
+    await loadBullMQ().runMigrations(pool)
   } finally {
     await pool.end()
   }

@@ -1,4 +1,3 @@
-import { Redis } from 'ioredis'
 import { VigieError } from '../errors.js'
 
 const patienceMilliseconds = 5000
@@ -11,6 +10,7 @@ const patienceMilliseconds = 5000
 export async function inspectRedis(url: string): Promise<string> {
   const where = new URL(url).host
   const timeouts = { connectTimeout: patienceMilliseconds, commandTimeout: patienceMilliseconds, disconnectTimeout: 100 }
+  const { Redis } = await import('ioredis')
   const redis = new Redis(url, { lazyConnect: true, retryStrategy: () => null, maxRetriesPerRequest: 0, ...timeouts })
   // Without a listener ioredis prints every refused connection.
   redis.on('error', () => undefined)

@@ -1,5 +1,6 @@
-import { createPostgresBackend, Queue, type JobsOptions } from 'bullmq'
+import type { JobsOptions } from 'bullmq'
 import { connectToPostgres, connectToRedis, type QueueBackend } from './backend.js'
+import { loadBullMQ } from './load-bullmq.js'
 import { telemetryOption } from './telemetry.js'
 import { jobs, type JobName, type JobPayload } from './jobs.js'
 
@@ -22,6 +23,7 @@ const options: Record<JobName, JobsOptions> = {
 
 /** Opens the queue of one kind of job for adding to it. */
 export function openQueue<Name extends JobName>(backend: QueueBackend, name: Name, onError: (error: Error) => void): JobQueue<Name> {
+  const { createPostgresBackend, Queue } = loadBullMQ()
   const settings = { defaultJobOptions: options[name], ...telemetryOption() }
   const queue =
     backend.kind === 'postgres'
@@ -37,6 +39,13 @@ export function openQueue<Name extends JobName>(backend: QueueBackend, name: Nam
       const counts = await queue.getJobCounts('waiting', 'active', 'delayed', 'prioritized')
       return Object.values(counts).reduce((sum, count) => sum + count, 0)
     },
-    close: () => queue.close(),
+    async close() {
+      try {
+        await queue.close()
+      } catch {
+        // BullMQ says goodbye to Redis, which fails while Redis is away. What is left is to hang up, and not to wait: nobody answers.
+        queue.disconnect().catch(() => undefined)
+      }
+    },
   }
 }

@@ -1,6 +1,6 @@
-import { createPostgresBackend, UnrecoverableError, Worker } from 'bullmq'
 import { VigieError } from '../errors.js'
 import { connectToPostgres, connectToRedis, type QueueBackend } from './backend.js'
+import { loadBullMQ } from './load-bullmq.js'
 import { telemetryOption } from './telemetry.js'
 import { jobs, type JobName, type JobPayload } from './jobs.js'
 
@@ -23,6 +23,7 @@ export interface JobWorker {
 export function openWorker<Name extends JobName>(
   backend: QueueBackend, name: Name, handle: (payload: JobPayload<Name>) => Promise<void>, concurrency: number, events: WorkerEvents,
 ): JobWorker {
+  const { createPostgresBackend, UnrecoverableError, Worker } = loadBullMQ()
   const run = async (job: { data: unknown }): Promise<void> => {
     try {
       await handle(jobs[name].parse(job.data) as JobPayload<Name>)

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { previewWatch, watchBadBuzz } from '../../src/alert/index.js'
 import { changeWatch, readWatches, type Store, type WatchOverview } from '../../src/store/index.js'
 import { createDatabase, type TestDatabase } from '../create-database.js'
-import { minutesLater, noon, seedFeed } from '../store/seed.js'
+import { minutesLater, noon, seedFeed, seedMinutes } from '../store/seed.js'
 
 const quietMinutes = 3 * 24 * 60
 let database: TestDatabase
@@ -19,11 +19,9 @@ async function seedWatch(negatives: number, through = 24 * 60): Promise<{ watchI
   const { feedId, watchIds } = await seedFeed(store)
   const [watchId = ''] = watchIds
   const minutes = Array.from({ length: (quietMinutes + 24 * 60) / 5 }, (_, index) => 5 * index - quietMinutes)
-  await store.minuteCount.createMany({
-    data: minutes.map((at) => ({
-      watchId, minute: minutesLater(at), negative: at >= 0 && at < 60 ? 5 * negatives : Number(at % 10 === 0), neutral: 5, positive: 1,
-    })),
-  })
+  await seedMinutes(store, minutes.map((at) => ({
+    watchId, minute: minutesLater(at), negative: at >= 0 && at < 60 ? 5 * negatives : Number(at % 10 === 0), neutral: 5, positive: 1,
+  })))
   await judge(feedId, through)
   return { watchId, feedId }
 }

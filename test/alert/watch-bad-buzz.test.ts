@@ -3,7 +3,7 @@ import { KnownStates, watchBadBuzz } from '../../src/alert/index.js'
 import type { BadBuzzState } from '../../src/detect/index.js'
 import { storePredictions, type Store } from '../../src/store/index.js'
 import { createDatabase, type TestDatabase } from '../create-database.js'
-import { makeMention, minutesLater, noon, seedChampion, seedFeed, storeMentions, version } from '../store/seed.js'
+import { makeMention, minutesLater, noon, seedChampion, seedFeed, seedMinutes, storeMentions, version } from '../store/seed.js'
 
 const quietDays = 3
 const quietMinutes = quietDays * 24 * 60
@@ -27,11 +27,9 @@ async function seedBurst(through: number): Promise<{ feedId: string; watchId: st
   const { feedId, watchIds } = await seedFeed(store)
   const [watchId = ''] = watchIds
   const minutes = Array.from({ length: quietMinutes + 12 * 60 }, (_, index) => index - quietMinutes)
-  await store.minuteCount.createMany({
-    data: minutes.map((at) => ({
-      watchId, minute: minutesLater(at), negative: at >= 0 && at < burstMinutes ? 3 : Number(at % 10 === 0), neutral: 1, positive: Number(at % 5 === 0),
-    })),
-  })
+  await seedMinutes(store, minutes.map((at) => ({
+    watchId, minute: minutesLater(at), negative: at >= 0 && at < burstMinutes ? 3 : Number(at % 10 === 0), neutral: 1, positive: Number(at % 5 === 0),
+  })))
   await readThrough(feedId, through)
   return { feedId, watchId }
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { watchBadBuzz, watchBudgets, watchSilence } from '../../src/alert/index.js'
 import { storeBatch, type NewBatch, type Store } from '../../src/store/index.js'
 import { createDatabase, type TestDatabase } from '../create-database.js'
-import { makeBatch, minutesLater, noon, seedFeed } from '../store/seed.js'
+import { makeBatch, minutesLater, noon, seedFeed, seedMinutes } from '../store/seed.js'
 
 let database: TestDatabase
 let store: Store
@@ -22,7 +22,7 @@ async function seedCounted(): Promise<{ feedId: string; watchId: string; count: 
   const { feedId, watchIds: [watchId = ''] } = await seedFeed(store)
   await store.watch.update({ where: { id: watchId }, data: { monthlyBudget: 50_000_000n } })
   const bins = Array.from({ length: 10 * 288 }, (_, index) => index - 10 * 288)
-  await store.minuteCount.createMany({ data: bins.map((at) => ({ watchId, minute: minutesLater(5 * at), negative: 3, neutral: 5, positive: 2 })) })
+  await seedMinutes(store, bins.map((at) => ({ watchId, minute: minutesLater(5 * at), negative: 3, neutral: 5, positive: 2 })))
   await hand(feedId, { readThrough: noon })
   const count = async (from: number, to: number, everyFive: number): Promise<void> => {
     const minutes = Array.from({ length: (to - from) / 5 }, (_, index) => ({ minute: minutesLater(from + 5 * index), mentions: everyFive }))

@@ -6,7 +6,7 @@ import { storePredictions, type Store } from '../../src/store/index.js'
 import { createDatabase, type TestDatabase } from '../create-database.js'
 import { simulateHours, type SimulatedHours } from '../detect/drift/simulate-hours.js'
 import { start } from '../detect/simulate-watch.js'
-import { makeMention, seedChampion, seedFeed, storeMentions, version } from '../store/seed.js'
+import { makeMention, seedChampion, seedFeed, seedMinutes, storeMentions, version } from '../store/seed.js'
 
 const day = 1440
 const shiftDay = 16
@@ -42,7 +42,7 @@ async function seedShift(through: number, changes: Partial<SimulatedHours> = {})
       watchId, hour: at(from - start), modelVersionId: version, negative: negatives, neutral: 0, positive: mentions - negatives, scores, uncertain, confidence, unknown, languages,
     })),
   })
-  await store.minuteCount.createMany({ data: hours.map(({ from, negatives, mentions }) => ({ watchId, minute: at(from - start), negative: negatives, positive: mentions - negatives })) })
+  await seedMinutes(store, hours.map(({ from, negatives, mentions }) => ({ watchId, minute: at(from - start), negative: negatives, positive: mentions - negatives })))
   await store.detectorState.create({ data: { watchId, detector: 'bad-buzz', through: at(99 * day), state: {} } })
   await readThrough(feedId, through)
   return { feedId, watchId }

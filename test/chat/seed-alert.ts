@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createConsolePlatform, ensureConsoleChannel, notifyAlert } from '../../src/chat/index.js'
 import type { Store } from '../../src/store/index.js'
+import { seedMinutes } from '../store/seed.js'
 
 const minute = 60_000
 
@@ -21,12 +22,10 @@ export async function seedWatch(store: Store): Promise<string> {
     data: { feed, name: `Air Paradis ${randomUUID().slice(0, 4)}`, query: '', channels: { create: { channelId: channel.id } } },
   })
   const minutes = Array.from({ length: 13 * 60 }, (_, index) => index - 12 * 60)
-  await store.minuteCount.createMany({
-    data: minutes.map((at) => ({
-      watchId: id, minute: new Date(openedAt.getTime() + at * minute),
-      negative: at > -35 ? Math.round(3 + (at + 35) / 14) : Number(at % 7 === 0), neutral: 1, positive: Number(at % 4 === 0),
-    })),
-  })
+  await seedMinutes(store, minutes.map((at) => ({
+    watchId: id, minute: new Date(openedAt.getTime() + at * minute),
+    negative: at > -35 ? Math.round(3 + (at + 35) / 14) : Number(at % 7 === 0), neutral: 1, positive: Number(at % 4 === 0),
+  })))
   return id
 }
 

@@ -11,7 +11,7 @@ import { startEmbeddedPostgres } from '../../src/ops/embedded-postgres/index.js'
 import { migrate, readWatches, rememberTeamsConversation } from '../../src/store/index.js'
 import { createDatabase, type TestDatabase } from '../create-database.js'
 import { runVigie } from '../e2e/run-vigie.js'
-import { minutesLater, seedFeed } from '../store/seed.js'
+import { minutesLater, seedFeed, seedMinutes } from '../store/seed.js'
 
 let database: TestDatabase
 const run = (...words: string[]) => runVigie(words, '', { DATABASE_URL: database.url })
@@ -20,9 +20,7 @@ beforeAll(async () => {
   database = await createDatabase()
   const { feedId, watchIds } = await seedFeed(database.store, 2)
   const bins = Array.from({ length: 4 * 288 }, (_, index) => index - 3 * 288)
-  await database.store.minuteCount.createMany({
-    data: bins.map((at) => ({ watchId: watchIds[0] ?? '', minute: minutesLater(5 * at), negative: at >= 0 && at < 12 ? 20 : Number(at % 2 === 0), neutral: 5, positive: 2 })),
-  })
+  await seedMinutes(database.store, bins.map((at) => ({ watchId: watchIds[0] ?? '', minute: minutesLater(5 * at), negative: at >= 0 && at < 12 ? 20 : Number(at % 2 === 0), neutral: 5, positive: 2 })))
   await database.store.feed.update({ where: { id: feedId }, data: { readThrough: minutesLater(1440) } })
   await watchBadBuzz(database.store)
 })

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { watchBadBuzz } from '../../src/alert/index.js'
 import type { PreviewView } from '../../src/http/index.js'
 import { createDatabase, type TestDatabase } from '../create-database.js'
-import { minutesLater, seedFeed } from '../store/seed.js'
+import { minutesLater, seedFeed, seedMinutes } from '../store/seed.js'
 import { startConsole, type RunningConsole } from './start-console.js'
 
 const nobody = '00000000-0000-4000-8000-000000000000'
@@ -17,9 +17,7 @@ beforeAll(async () => {
   const { feedId, watchIds } = await seedFeed(database.store, 2)
   ;[watchId = '', quietId = ''] = watchIds
   const bins = Array.from({ length: 4 * 288 }, (_, index) => index - 3 * 288)
-  await database.store.minuteCount.createMany({
-    data: bins.map((at) => ({ watchId, minute: minutesLater(5 * at), negative: at >= 0 && at < 12 ? 20 : Number(at % 2 === 0), neutral: 5, positive: 2 })),
-  })
+  await seedMinutes(database.store, bins.map((at) => ({ watchId, minute: minutesLater(5 * at), negative: at >= 0 && at < 12 ? 20 : Number(at % 2 === 0), neutral: 5, positive: 2 })))
   await database.store.feed.update({ where: { id: feedId }, data: { readThrough: minutesLater(1440) } })
   await watchBadBuzz(database.store)
 })

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { watchBadBuzz } from '../../src/alert/index.js'
 import { pauseWatch, readDetectorStates, resumeWatch } from '../../src/store/index.js'
 import { createDatabase, type TestDatabase } from '../create-database.js'
-import { minutesLater, noon, seedFeed } from './seed.js'
+import { minutesLater, noon, seedFeed, seedMinutes } from './seed.js'
 
 const day = 1440
 let database: TestDatabase
@@ -18,7 +18,7 @@ test('a pause is a gap to the detectors: what is usual is after it what it was b
   const { store } = database
   const { feedId, watchIds: [watchId = ''] } = await seedFeed(store)
   const bins = Array.from({ length: 5 * 288 }, (_, index) => index - 5 * 288)
-  await store.minuteCount.createMany({ data: bins.map((at) => ({ watchId, minute: minutesLater(5 * at), negative: 6, neutral: 5, positive: 2 })) })
+  await seedMinutes(store, bins.map((at) => ({ watchId, minute: minutesLater(5 * at), negative: 6, neutral: 5, positive: 2 })))
   await store.feed.update({ where: { id: feedId }, data: { readThrough: noon } })
   await watchBadBuzz(store)
   const before = await read(watchId)
@@ -28,7 +28,7 @@ test('a pause is a gap to the detectors: what is usual is after it what it was b
   expect(await resumeWatch(store, watchId)).toBe(true)
   expect(await read(watchId)).toEqual({ ...before, through: minutesLater(9 * day) })
   // As many as ever, right after it: nobody is told anything.
-  await store.minuteCount.createMany({ data: Array.from({ length: 12 }, (_, index) => ({ watchId, minute: minutesLater(9 * day + 5 * index), negative: 6, neutral: 5, positive: 2 })) })
+  await seedMinutes(store, Array.from({ length: 12 }, (_, index) => ({ watchId, minute: minutesLater(9 * day + 5 * index), negative: 6, neutral: 5, positive: 2 })))
   await store.feed.update({ where: { id: feedId }, data: { readThrough: minutesLater(9 * day + 60) } })
   expect(await watchBadBuzz(store)).toBe(1)
   expect(await store.alert.count()).toBe(0)

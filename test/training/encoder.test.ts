@@ -7,26 +7,29 @@ import { PassThrough } from 'node:stream'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { encodeSources } from '../../src/cli/encode.js'
 import { generatePosts } from './generated-posts.js'
-import { describeTraining, python, runPython } from './python.js'
+import { describeTraining, python } from './python.js'
 import type { PythonRun } from './python.js'
 import { writeTinyEncoder } from './tiny-encoder.js'
+import { startWarmPython, type WarmPython } from './warm-python.js'
 
 const place = (...parts: string[]): string => path.join(folder, ...parts)
 let folder = ''
+let warm: WarmPython
 
 /** The trainer's settings for data that are learnt in seconds. */
 function trainerWords(out: string, ...more: string[]): string[] {
   const data = ['--encoded', place('encoded'), '--base', place('base'), '--out', place(out)]
-  return ['training/train_encoder.py', ...data, '--stage', 'ours=10', '--batch', '16', '--rate', '5e-3', '--embedding-rate', '5e-3', '--threads', '1', ...more]
+  return ['training/train_encoder.py', ...data, '--stage', 'ours=5', '--batch', '16', '--rate', '5e-3', '--embedding-rate', '5e-3', '--threads', '1', ...more]
 }
-const trainEncoder = (out: string, ...more: string[]): Promise<PythonRun> => runPython(trainerWords(out, ...more), { VIGIE_RUNS_DIR: place('runs') })
+const trainEncoder = (out: string, ...more: string[]): Promise<PythonRun> => warm.run(trainerWords(out, ...more), { VIGIE_RUNS_DIR: place('runs') })
 const readRecord = async (out: string): Promise<{ settings: Record<string, number>; curve: { rows: number; loss: number; validation: Record<string, { accuracy: number }> }[] }> =>
   JSON.parse(await readFile(place(out, 'run.json'), 'utf8')) as never
 
 describeTraining('train_encoder.py', () => {
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'vigie-encoder-'))
-    await writeTinyEncoder(place('base'))
+    warm = await startWarmPython(['train_encoder', 'restore_run', 'average_runs', 'add_ngrams', 'transformers.models.bert.modeling_bert'])
+    await writeTinyEncoder(place('base'), warm)
     await writeFile(place('posts.csv'), generatePosts(900))
     const sources = [{ name: 'ours', file: 'posts.csv', split: { by: 'hash' } }, { name: 'unread', file: 'posts.csv', unlabelled: true, split: 'train' }]
     const recipe = { format: 1, name: 'ours', sources }
@@ -34,7 +37,10 @@ describeTraining('train_encoder.py', () => {
     await encodeSources({ recipe: place('recipe.json'), dataDir: folder, base: place('base'), maxTokens: 64, out: place('encoded') }, new PassThrough())
   }, 180_000)
 
-  afterAll(async () => rm(folder, { recursive: true, force: true }))
+  afterAll(async () => {
+    await warm.stop()
+    await rm(folder, { recursive: true, force: true })
+  })
 
   test('learns what encoded posts say, and leaves a run that can be packaged', { timeout: 120_000 }, async () => {
     const { code, stderr } = await trainEncoder('run')
@@ -48,7 +54,7 @@ describeTraining('train_encoder.py', () => {
   })
 
   test('learns from teachers what nobody labelled', { timeout: 120_000 }, async () => {
-    const { stderr } = await trainEncoder('taught', '--teachers', place('run'), '--stage', 'unread=10', '--no-export')
+    const { stderr } = await trainEncoder('taught', '--teachers', place('run'), '--stage', 'unread=3', '--no-export')
     expect(Number([...stderr.matchAll(/validation accuracy ours ([\d.]+)/g)].at(-1)?.[1] ?? stderr)).toBeGreaterThan(0.95)
   })
 
@@ -68,17 +74,17 @@ describeTraining('train_encoder.py', () => {
     const { commands, classes, settings, gitRevision, vocabulary: size, ...training } = (await readRecord('run')) as unknown as Record<string, unknown>
     await cp(place('run'), place('package'), { recursive: true })
     await writeFile(place('package', 'model.json'), JSON.stringify({ kind: 'encoder', commands, classes, settings, gitRevision, tokeniser: { size }, training: { ...training, seconds: 1 } }))
-    const restored = await runPython(['training/restore_run.py', '--package', place('package'), '--base', place('base'), '--out', place('restored')])
+    const restored = await warm.run(['training/restore_run.py', '--package', place('package'), '--base', place('base'), '--out', place('restored')])
     expect(restored.stderr).toContain('is ready for --start-from')
     await trainEncoder('further', '--start-from', place('restored'), '--rows', '16', '--rate', '1e-9', '--embedding-rate', '1e-9')
     const averaging = ['--encoded', place('encoded'), '--base', place('base'), '--runs', place('restored'), place('further'), '--out', place('averaged'), '--threads', '1']
-    expect((await runPython(['training/average_runs.py', ...averaging], { VIGIE_RUNS_DIR: place('runs') })).stderr).toContain('is ready for npx vigie package')
+    expect((await warm.run(['training/average_runs.py', ...averaging], { VIGIE_RUNS_DIR: place('runs') })).stderr).toContain('is ready for npx vigie package')
     expect((await readRecord('averaged')).curve.at(-1)?.validation.ours?.accuracy).toBeGreaterThan(0.95)
   })
 
   test('n-grams beside the encoder know at least as much, and are put there once', { timeout: 120_000 }, async () => {
     const addNgrams = (run: string): Promise<PythonRun> =>
-      runPython(['training/add_ngrams.py', '--encoded', place('encoded'), '--run', place(run), '--out', place('ngrams')], { VIGIE_RUNS_DIR: place('runs') })
+      warm.run(['training/add_ngrams.py', '--encoded', place('encoded'), '--run', place(run), '--out', place('ngrams')], { VIGIE_RUNS_DIR: place('runs') })
     expect((await addNgrams('run')).stderr).toContain('is ready for npx vigie package')
     const first = await readRecord('ngrams')
     expect(first.curve.at(-1)?.validation.ours?.accuracy).toBeGreaterThan(0.95)
@@ -89,7 +95,7 @@ describeTraining('train_encoder.py', () => {
   })
 
   test('refuses to put n-grams beside what is no encoder of the same tokeniser', { timeout: 60_000 }, async () => {
-    const addNgrams = (run: string): Promise<PythonRun> => runPython(['training/add_ngrams.py', '--encoded', place('encoded'), '--run', run, '--out', place('refused')])
+    const addNgrams = (run: string): Promise<PythonRun> => warm.run(['training/add_ngrams.py', '--encoded', place('encoded'), '--run', run, '--out', place('refused')])
     expect((await addNgrams(place('encoded'))).stderr).toContain('is no run folder')
     expect((await addNgrams('models/vigie')).stderr).toContain('is no run folder')
   })
@@ -104,24 +110,9 @@ describeTraining('train_encoder.py', () => {
     { words: () => ['--out', place('run'), '--rate', '1e-3', '--seed', '2'], problem: 'trained.pt is of a run with another rate, seed: take another --out' },
   ]
 
-  test('refuses what it cannot train on, and says why', { timeout: 120_000 }, async () => {
-    const argumentLists = refusals.map(({ words }) => trainerWords('refused', ...words()))
-    const { stdout, stderr } = await runPython(['-c', runEach, JSON.stringify(argumentLists)], { VIGIE_RUNS_DIR: place('runs') })
-    const said = stdout === '' ? [stderr] : (JSON.parse(stdout) as string[])
-    expect(said.map((each, i) => each.includes(refusals[i]?.problem ?? '') || each)).toEqual(refusals.map(() => true))
+  test.each(refusals)('refuses what it cannot train on, and says why: $problem', async ({ words, problem }) => {
+    const { code, stderr } = await trainEncoder('refused', ...words())
+    expect(stderr).toContain(problem)
+    expect(code).toBe(1)
   })
 })
-
-/** Runs the trainer with each list of arguments in one process, since its libraries take seconds to load; prints what each ended with. */
-const runEach = `
-import json, sys
-from train_encoder import main
-ends = []
-for sys.argv in json.loads(sys.argv[1]):
-    try:
-        main()
-        ends.append("it trained")
-    except SystemExit as error:
-        ends.append(str(error))
-print(json.dumps(ends))
-`

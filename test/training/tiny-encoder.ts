@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { tinyTokeniser } from '../predict/sequence/tiny-package.js'
-import { runPython } from './python.js'
+import type { WarmPython } from './warm-python.js'
 
 const architecture = {
   model_type: 'bert', architectures: ['BertModel'], vocab_size: tinyTokeniser.size, hidden_size: 32, num_hidden_layers: 2, num_attention_heads: 2,
@@ -16,10 +16,10 @@ BertModel(BertConfig.from_pretrained(sys.argv[1])).save_pretrained(sys.argv[1])
 `
 
 /** Writes a small encoder with weights by chance, in the layout that encoders are published in. */
-export async function writeTinyEncoder(folder: string): Promise<void> {
+export async function writeTinyEncoder(folder: string, warm: WarmPython): Promise<void> {
   await mkdir(folder, { recursive: true })
   const parts = { 'tokenizer.json': tinyTokeniser.definition, 'tokenizer_config.json': tinyTokeniser.config, 'config.json': architecture }
   for (const [name, content] of Object.entries(parts)) await writeFile(path.join(folder, name), JSON.stringify(content))
-  const { code, stderr } = await runPython(['-c', fill, folder])
+  const { code, stderr } = await warm.run(['-c', fill, folder])
   if (code !== 0) throw new Error(stderr)
 }

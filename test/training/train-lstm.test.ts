@@ -9,11 +9,18 @@ import { encodeSources } from '../../src/cli/encode.js'
 import { openSequenceScorer } from '../../src/predict/sequence/open-sequence-scorer.js'
 import { sequenceTokeniserFile } from '../../src/predict/sequence/open-tokeniser.js'
 import { generatePosts } from './generated-posts.js'
-import { describeTraining, python, runPython } from './python.js'
+import { describeTraining, python } from './python.js'
 import type { PythonRun } from './python.js'
+import { startWarmPython, type WarmPython } from './warm-python.js'
 
 const place = (...parts: string[]): string => path.join(folder, ...parts)
 let folder = ''
+let warm: WarmPython
+
+beforeAll(async () => {
+  if (python !== '') warm = await startWarmPython(['train_lstm', 'published_vectors'])
+}, 180_000)
+afterAll(() => python === '' ? undefined : warm.stop())
 
 /** The trainer's settings for data that are learnt in seconds. */
 function trainerWords(kind: string, encoded: string, ...more: string[]): string[] {
@@ -21,7 +28,7 @@ function trainerWords(kind: string, encoded: string, ...more: string[]): string[
   const settings = ['--hidden', '16', '--batch', '16', '--rate', '1e-2', '--table-rate', '1e-2', '--epochs', '3', '--threads', '1']
   return ['training/train_lstm.py', ...data, ...settings, ...more]
 }
-const trainLstm = (...words: Parameters<typeof trainerWords>): Promise<PythonRun> => runPython(trainerWords(...words), { VIGIE_RUNS_DIR: place('runs') })
+const trainLstm = (...words: Parameters<typeof trainerWords>): Promise<PythonRun> => warm.run(trainerWords(...words), { VIGIE_RUNS_DIR: place('runs') })
 
 /** Scores texts with an exported graph as `vigie score` would. */
 async function scoreTexts(run: string, texts: string[]): Promise<number[][]> {
@@ -128,17 +135,17 @@ describeTraining('published vectors', { timeout: 120_000 }, () => {
     ["fastText's text, which begins with its size", '2 3\n'],
   ])('are read from %s, and those of other words drawn at random', async (_, header) => {
     await writeFile(place('vectors.txt'), `${header}${words[0] ?? ''} 0.5 0.25 -1\nnobodysaysthis 1 1 1\n`)
-    const { stdout, stderr } = await runPython(['-c', load, place('vectors.txt'), place('encoded')])
+    const { stdout, stderr } = await warm.run(['-c', load, place('vectors.txt'), place('encoded')])
     expect(stdout === '' ? stderr : stdout).toMatch(/^1 \(\d+, 3\) \[0\.5, 0\.25, -1\.0\]\n$/)
   })
 
   test("are read from fastText's model, pieces too; one that cuts words in another way is refused", async () => {
-    await runPython(['-c', write, place('same.bin'), '5'])
+    await warm.run(['-c', write, place('same.bin'), '5'])
     expect((await stat(place('same.bin'))).size).toBeGreaterThan(2_000_000)
-    const same = await runPython(['-c', load, place('same.bin'), place('encoded')])
+    const same = await warm.run(['-c', load, place('same.bin'), place('encoded')])
     expect(same.stdout === '' ? same.stderr : same.stdout).toMatch(/^3 \(\d+, 4\)/)
-    await runPython(['-c', write, place('other.bin'), '3'])
-    const other = await runPython(['-c', load, place('other.bin'), place('encoded')])
+    await warm.run(['-c', write, place('other.bin'), '3'])
+    const other = await warm.run(['-c', load, place('other.bin'), place('encoded')])
     expect(other.stderr).toContain('3 to 5 letters in 2000000 buckets; tokeniser.json has 5 to 5')
   })
 })

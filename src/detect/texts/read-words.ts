@@ -13,7 +13,7 @@ const emoji = String.raw`\p{Regional_Indicator}{2}|\p{Extended_Pictographic}\ufe
 const token = new RegExp(`(${word})|(${emoji})|[.!?;:,()"«»…|\\n]`, 'gu')
 const elision = /^(?:[cdjlmnst]|qu)'(?=\p{L})/u
 const unspaced = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u
-const segmenter = new Intl.Segmenter('und', { granularity: 'word' })
+let segmenter: Intl.Segmenter | undefined
 
 /**
  * Reads a post as runs of words that punctuation, links or handles do not part: lower case, hashtags with their `#`, accents
@@ -42,6 +42,10 @@ export function readWords(text: string): string[][] {
 }
 
 function cutWord(found: string): string[] {
-  if (unspaced.test(found)) return [...segmenter.segment(found)].filter((each) => each.isWordLike).map((each) => each.segment)
+  if (unspaced.test(found)) {
+    // Made when it is first needed: its dictionaries take 40 ms to load, and every command would wait for them.
+    segmenter ??= new Intl.Segmenter('und', { granularity: 'word' })
+    return [...segmenter.segment(found)].filter((each) => each.isWordLike).map((each) => each.segment)
+  }
   return [found.replace(elision, '').replace(/'s$/, '')]
 }

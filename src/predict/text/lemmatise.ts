@@ -1,4 +1,7 @@
-import wink from 'wink-lemmatizer'
+import { createRequire } from 'node:module'
+import type Wink from 'wink-lemmatizer'
+
+const load = createRequire(import.meta.url)
 
 const cacheLimit = 100_000
 const cache = new Map<string, string>()
@@ -7,8 +10,8 @@ const cache = new Map<string, string>()
  * Brings an English word to its dictionary form, trying it as a verb, then as a noun, then as an adjective
  * (WordNet's Morphy, as wink-lemmatizer has it). A word it does not know stays as it is.
  *
- * Loading its lexicon takes 50 MB and 130 ms, so only training comes here: a model package carries the forms of its own
- * words.
+ * Loading its lexicon takes 50 MB and 130 ms, so only training calls this, and the first call loads it: a model package carries
+ * the forms of its own words.
  */
 export function lemmatise(word: string): string {
   const known = cache.get(word)
@@ -20,6 +23,7 @@ export function lemmatise(word: string): string {
 }
 
 function findLemma(word: string): string {
+  const wink = loadLexicon()
   const verb = wink.verb(word)
   if (verb !== word) return restoreFinalE(word, verb)
   const noun = wink.noun(word)
@@ -37,5 +41,9 @@ function restoreFinalE(word: string, verb: string): string {
 }
 
 function isVerb(word: string): boolean {
-  return wink.verb(`${word}s`) === word
+  return loadLexicon().verb(`${word}s`) === word
+}
+
+function loadLexicon(): typeof Wink {
+  return load('wink-lemmatizer') as typeof Wink
 }

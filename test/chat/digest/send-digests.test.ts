@@ -5,7 +5,7 @@ import { ensureConsoleChannel } from '../../../src/chat/index.js'
 import { recordVerdict } from '../../../src/feedback/index.js'
 import { readWatches, storePredictions, type Store } from '../../../src/store/index.js'
 import { createDatabase, type TestDatabase } from '../../create-database.js'
-import { makeMention, minutesLater, seedChampion, storeMentions, version } from '../../store/seed.js'
+import { makeMention, minutesLater, seedChampion, seedMinutes, storeMentions, version } from '../../store/seed.js'
 import { RecordedPlatform } from '../notify/recorded-platform.js'
 
 // The tests' noon is Saturday, 14 March 2026.
@@ -31,7 +31,7 @@ async function seed(settings: Record<string, unknown> = {}, kind = 'x'): Promise
     },
   })
   const minutes = Array.from({ length: 60 }, (_, minute) => minute)
-  await store.minuteCount.createMany({ data: minutes.map((at) => ({ watchId, minute: minutesLater(at), negative: 1, neutral: 2, positive: 1 })) })
+  await seedMinutes(store, minutes.map((at) => ({ watchId, minute: minutesLater(at), negative: 1, neutral: 2, positive: 1 })))
   return { watchId, feedId, channel }
 }
 
@@ -112,7 +112,7 @@ describe('the figures of a digest', () => {
   test('are those of its days, with the week before and the weeks before that', async () => {
     const { watchId } = await seed()
     const before = [-7 * 1440, -7 * 1440 + 1, -3 * 1440].map((at) => ({ watchId, minute: minutesLater(at), negative: 0, neutral: 5, positive: 0 }))
-    await store.minuteCount.createMany({ data: before })
+    await seedMinutes(store, before)
     expect(await read(watchId, 'daily', '2026-03-15')).toMatchObject({
       from: new Date('2026-03-14T00:00:00Z'), to: new Date('2026-03-15T00:00:00Z'),
       mentions: { negative: 60, neutral: 120, positive: 60 }, before: { negative: 0, neutral: 10, positive: 0 }, usual: { negative: 0, neutral: 15, positive: 0, days: 6.5 },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readSeries } from '../../../src/chat/notify/read-series.js'
 import { createDatabase, type TestDatabase } from '../../create-database.js'
-import { minutesLater, seedFeed } from '../../store/seed.js'
+import { minutesLater, seedFeed, seedMinutes } from '../../store/seed.js'
 
 let database: TestDatabase
 let watchId: string
@@ -10,7 +10,7 @@ beforeAll(async () => {
   database = await createDatabase()
   watchId = (await seedFeed(database.store)).watchIds[0] ?? ''
   const minutes = [-600, 3, 4, 5, 19, 20, 34, 35]
-  await database.store.minuteCount.createMany({ data: minutes.map((at) => ({ watchId, minute: minutesLater(at), negative: 2, neutral: 1 })) })
+  await seedMinutes(database.store, minutes.map((at) => ({ watchId, minute: minutesLater(at), negative: 2, neutral: 1 })))
 })
 afterAll(async () => {
   await database.drop()

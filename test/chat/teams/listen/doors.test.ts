@@ -17,7 +17,10 @@ beforeAll(async () => {
   // botbuilder writes refused tokens to the console.
   vi.spyOn(console, 'error').mockReturnValue(undefined)
 })
-afterAll(() => database.drop())
+afterAll(async () => {
+  vi.restoreAllMocks()
+  await database.drop()
+})
 beforeEach(async () => {
   await store.teamsConversation.deleteMany()
   fake = await FakeTeams.start()
