@@ -37,8 +37,12 @@ const rounding = 1e-3
  * ends when none stands out any more, when another model decides (whose usual is learnt anew), or after two weeks, when what has
  * become of the watch is learnt as its usual.
  *
- * Chunks in which people turned on the brand are judged but never learnt from. An hour that ends at or before the newest one,
- * or that cannot be, is passed over; several parts of one hour must come one after the other.
+ * Chunks in which people turned on the brand are judged but never learnt from. Several parts of one hour must come one after the other.
+ *
+ * What hostile input gets (test/detect/drift/hostile-hours.test.ts, any-hours.test.ts): an hour that ends at or before the newest one
+ * (late, told twice, a clock put back), or that cannot be, is passed over. Hours that are missing, of a gap or of a clock that jumps
+ * ahead, are waited for by the chunk. An hour's place in the day is not judged, so daylight saving changes nothing. Nothing at all, the
+ * same hour again and again, counts of millions and a burst in the first hour open nothing.
  */
 export function detectDrift(before: DriftState, hour: DriftHour, settings: DriftSettings): DriftStep {
   if (!isSound(hour) || hour.to < (before.at ?? -Infinity) || (hour.to === before.at && (hour.model ?? before.model) === before.model)) return { state: before }

@@ -21,8 +21,12 @@ export interface SilenceStep {
  * Each mention that is expected and missing raises the first by 0.9, each that comes lowers it by log 10, so a tenth of the
  * usual counts as silence and two fifths do not.
  *
- * The first week is learnt from, and nothing is told of a watch with so few mentions that none is usual. A bin that ends at
- * or before the newest one, or with a count that is no finite number of at least 0, is passed over.
+ * What hostile input gets (test/detect/silence/hostile-bins.test.ts, detect-silence.test.ts, any-bins.test.ts): the first week is learnt
+ * from, a burst in its first hour as no more than three times the usual, and nothing is told of a watch with so few mentions that
+ * none is usual. A bin that ends at or before the newest one (late, told twice, a clock put back), or with a count that is no finite
+ * number of at least 0, is passed over. Minutes that are missing, of a gap or of a clock that jumps ahead, are no silence: only zeros
+ * are. Clocks that are put forward are none either, for the least of the hours around is what is expected. Nothing but zeros, a
+ * constant and counts of millions open nothing.
  */
 export function detectSilence(before: SilenceState, bin: Bin, settings: SilenceSettings): SilenceStep {
   const isSound = Number.isFinite(bin.at) && bin.minutes > 0 && Number.isFinite(bin.count) && bin.count >= 0

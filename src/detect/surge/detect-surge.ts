@@ -31,7 +31,8 @@ const leastExpected = 1e-3
  * A gap is no count of zero: the windows reach over what was seen of their time. A bin that ends at or before the newest one
  * (a clock put back, a late row), or whose count is no finite number of at least 0, is passed over. The first day is learnt
  * from in silence, so a burst in the first hour is not told. A constant or all-zero series opens nothing; a level that
- * shifts is one episode, and becomes usual within days. Counts may be millions.
+ * shifts is one episode, and becomes usual within days. Counts may be millions. Daylight saving puts the rhythm an hour off, which is
+ * learnt anew within days. Tests: test/detect/surge/detect-surge.test.ts, and with two series at once bad-buzz/hostile-bins.test.ts.
  */
 export function detectSurge(state: SurgeState, bin: Bin, settings: SurgeSettings): SurgeStep {
   const isSound = Number.isFinite(bin.at) && Number.isFinite(bin.count) && bin.count >= 0 && bin.minutes > 0
