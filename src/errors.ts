@@ -111,6 +111,7 @@ export const catalogue = {
   E_ALERT_ACTION: { message: 'This cannot be done to an alert that is {state}.', cure: 'See what the alert says now; reopen it first if it was closed by mistake.', retryable: false, exitCode: 1 },
   E_BACKFILL_STALE: { message: '{version} decides no more: {champion} does by now, and old posts are rescored no further under {version}.', cure: 'Run vigie backfill again: it goes on under the version that decides.', retryable: true, exitCode: 1 },
   E_CHANNEL_UNKNOWN: { message: 'There is no channel {channel} on {platform}.', cure: 'Make it, or correct the channel of the watch.', retryable: false, exitCode: 1 },
+  E_CHANNEL_ELSEWHERE: { message: 'The channel {channel} hears from the Vigie of another Slack workspace.', cure: 'Choose a channel of your own workspace; one that is shared between workspaces belongs to the one that used Vigie there first.', retryable: false, exitCode: 1 },
   E_MESSAGE_UNKNOWN: { message: 'There is no message {id} in the channel {channel}.', cure: 'It may have been removed; reload the page.', retryable: false, exitCode: 1 },
   E_KEY_MISSING: { message: 'This needs a key.', cure: 'Send it as Authorization: Bearer vigie_…; whoever runs Vigie makes one with npx vigie key create.', retryable: false, exitCode: 1 },
   E_KEY_UNKNOWN: { message: 'This key is not known, or was revoked.', cure: 'Have a new one made with npx vigie key create.', retryable: false, exitCode: 1 },
@@ -123,6 +124,8 @@ export const catalogue = {
   E_CHAT_REFUSED: { message: '{platform} lets Vigie write nothing in {channel}: {reason}.', cure: 'Do this, and what waits follows by itself: {remedy}.', retryable: false, exitCode: 1 },
   E_SLACK_TOKEN: { message: 'Slack does not take {variable}: it answers {reason}.', cure: 'Install the app in the workspace again, and set {variable} to its new token (docs/slack.md).', retryable: false, exitCode: 1 },
   E_SLACK_SCOPES: { message: 'The app in Slack lacks permissions: {scopes}.', cure: 'Add these scopes to the app (or paste npx vigie slack-manifest anew), and install it in the workspace again.', retryable: false, exitCode: 1 },
+  E_SLACK_INSTALL: { message: 'This cannot be installed: {reason}.', cure: 'See docs/slack.md, “Several workspaces”.', retryable: false, exitCode: 1 },
+  E_TOKEN_KEY: { message: 'The token of the Slack workspace {about} cannot be read: it was sealed with another key, or was changed since.', cure: 'Put the key that it was sealed with into VIGIE_TOKEN_KEYS again (behind a new one, parted by a comma); without it, install Vigie there again (docs/slack.md).', retryable: false, exitCode: 1 },
   E_INTERNAL: { message: 'Vigie failed in a way it does not know.', cure: 'See its log; if it happens again, please report it.', retryable: true, exitCode: 1 },
 } as const satisfies Record<string, { message: string; cure: string; retryable: boolean; exitCode: 1 | 2 }>
 

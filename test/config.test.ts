@@ -17,7 +17,7 @@ function readProblems(environment: Record<string, string>): string[] {
 describe('the configuration', () => {
   const defaults = {
     databaseUrl: undefined, redisUrl: undefined, dataDir: '.vigie', host: '127.0.0.1', port: 3000, publicUrl: undefined, model: 'vigie', logLevel: 'info', runsDir: 'runs', mlflow: undefined,
-    insightsConnection: undefined, slackBotToken: undefined, slackSigningSecret: undefined, slackAppToken: undefined, slackApiUrl: undefined, xBearerToken: undefined, xApiUrl: undefined, teamsApp: undefined, teamsUnauthenticated: false, teamsCloudUrl: undefined, timeZone: 'UTC', misprediction: defaultMisprediction, lastPredictions: undefined, watchEditors: [], textRetentionDays: 90,
+    insightsConnection: undefined, otlpEndpoint: undefined, slackBotToken: undefined, slackSigningSecret: undefined, slackAppToken: undefined, slackOAuth: undefined, slackApiUrl: undefined, xBearerToken: undefined, xApiUrl: undefined, teamsApp: undefined, teamsUnauthenticated: false, teamsCloudUrl: undefined, timeZone: 'UTC', misprediction: defaultMisprediction, lastPredictions: undefined, watchEditors: [], textRetentionDays: 90,
     slackReactions: {
       x: 'wrong', heavy_check_mark: 'right', rage: 'negative', neutral_face: 'neutral', smile: 'positive', eyes: 'acknowledge', white_check_mark: 'resolve',
     },
@@ -103,6 +103,29 @@ describe('the configuration', () => {
   })
 })
 
+describe('an app of Slack that several workspaces install', () => {
+  const key = Buffer.alloc(32, 7)
+  const app = {
+    SLACK_CLIENT_ID: '12.34', SLACK_CLIENT_SECRET: 'fake-client-secret', VIGIE_TOKEN_KEYS: key.toString('base64'), SLACK_SIGNING_SECRET: 'fake-signing-secret', PUBLIC_URL: 'https://vigie.example.com',
+  }
+
+  test('is its id, its secret and the keys that seal tokens', () => {
+    expect(readConfig(app).slackOAuth).toEqual({ clientId: '12.34', clientSecret: 'fake-client-secret', keys: [key] })
+    const both = `${Buffer.alloc(32, 8).toString('base64')}, ${app.VIGIE_TOKEN_KEYS}`
+    expect(readConfig({ ...app, VIGIE_TOKEN_KEYS: both }).slackOAuth?.keys).toEqual([Buffer.alloc(32, 8), key])
+  })
+
+  test.each<[string, Record<string, string>, string]>([
+    ['without a key', { VIGIE_TOKEN_KEYS: '' }, 'needs VIGIE_TOKEN_KEYS beside it'],
+    ['with a key that is too short', { VIGIE_TOKEN_KEYS: 'c2hvcnQ=' }, 'VIGIE_TOKEN_KEYS must be 32 random bytes'],
+    ['without an address', { PUBLIC_URL: '' }, 'needs PUBLIC_URL beside it'],
+    ['without a door', { SLACK_SIGNING_SECRET: '' }, 'needs SLACK_SIGNING_SECRET or SLACK_APP_TOKEN beside it'],
+    ['with the token of one workspace', { SLACK_BOT_TOKEN: 'xoxb-1' }, 'must be left out'],
+  ])('refuses to start %s', (_, change, problem) => {
+    expect(readProblems({ ...app, ...change })).toEqual([expect.stringContaining(problem)])
+  })
+})
+
 describe('an app of Teams', () => {
   const app = { TEAMS_APP_ID: '5f8f2d3e-9c1b-4b55-8e0f-0d3c6a1b7a11', TEAMS_APP_PASSWORD: 'fake-secret', TEAMS_TENANT_ID: '2c1f0e77-3a52-4d43-9a51-3b4c8f6d9e02' }
 
@@ -130,7 +153,10 @@ describe('.env.example', () => {
   })
 
   test('gives values that are valid, and the defaults where there is one', () => {
-    const config = readConfig(Object.fromEntries(entries))
-    expect({ ...config, databaseUrl: undefined, redisUrl: undefined, insightsConnection: undefined, slackBotToken: undefined, slackSigningSecret: undefined, slackAppToken: undefined, slackApiUrl: undefined, xBearerToken: undefined, xApiUrl: undefined, teamsApp: undefined, teamsCloudUrl: undefined, publicUrl: undefined, mlflow: undefined, watchEditors: [] }).toEqual(readConfig({}))
+    // One workspace or several, never both.
+    const install = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'VIGIE_TOKEN_KEYS']
+    expect(readConfig(Object.fromEntries(entries.filter(([name]) => name !== 'SLACK_BOT_TOKEN'))).slackOAuth).toBeDefined()
+    const config = readConfig(Object.fromEntries(entries.filter(([name]) => !install.includes(name))))
+    expect({ ...config, databaseUrl: undefined, redisUrl: undefined, insightsConnection: undefined, otlpEndpoint: undefined, slackBotToken: undefined, slackSigningSecret: undefined, slackAppToken: undefined, slackApiUrl: undefined, xBearerToken: undefined, xApiUrl: undefined, teamsApp: undefined, teamsCloudUrl: undefined, publicUrl: undefined, mlflow: undefined, watchEditors: [] }).toEqual(readConfig({}))
   })
 })

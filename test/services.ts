@@ -4,6 +4,7 @@ import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startEmbeddedPostgres } from '../src/ops/embedded-postgres/index.js'
 import { migrate } from '../src/store/index.js'
+import { findPlayground } from './chat/teams/find-playground.js'
 import { findFreePort } from './find-free-port.js'
 import { findSchemathesis } from './http/api/find-schemathesis.js'
 import { findPython } from './training/find-python.js'
@@ -30,6 +31,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   if (!chromium) shout('Chromium was not found: the tests of the page are SKIPPED')
   if (findPython() === '') shout('training/.venv was not found (npm run training:install): the tests of training and MLflow are SKIPPED')
   if (findSchemathesis() === '') shout('.conformance was not found (npm run conformance:install): the conformance test of the REST API is SKIPPED')
+  if (findPlayground() === '') shout('.playground was not found (npm run playground:install): the test in Microsoft\'s playground for agents is SKIPPED')
   project.provide('postgresUrl', postgres.url)
   project.provide('redisUrl', redis?.url ?? '')
   project.provide('chromium', chromium ?? '')

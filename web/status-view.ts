@@ -70,6 +70,8 @@ function describeWatch(watch: WatchStatus): Node[] {
     make('h2', {}, make('bdi', {}, watch.name)),
     make('p', { class: 'tags' },
       make('span', { class: 'tag' }, `${watch.feedKind} feed`),
+      watch.paused && make('span', { class: 'tag tag-held' }, 'paused'),
+      watch.spending?.countingOnly === true && make('span', { class: 'tag tag-held' }, 'counting only'),
       watch.learning && make('span', { class: 'tag tag-learning' }, 'learning what is usual'),
     ),
     make('p', { class: 'count' }, make('b', {}, formatCount(total)), ` ${total === 1 ? 'mention' : 'mentions'} in the last hour`),
@@ -78,8 +80,13 @@ function describeWatch(watch: WatchStatus): Node[] {
     drawMix(watch.labelMix),
     make('ul', { class: 'mix' }, ...labels.map((label) =>
       make('li', { class: `mix-${label}` }, `${formatPart(watch.labelMix[label], total)} ${label}`))),
+    ...(watch.spending === null ? [] : [make('p', { class: 'clock' }, describeSpending(watch.spending))]),
     ...(watch.clock === null ? [] : [make('p', { class: 'clock' }, `Read up to ${formatMoment(watch.clock)}`)]),
   ]
+}
+
+function describeSpending({ spent, budget, countingOnly }: NonNullable<WatchStatus['spending']>): string {
+  return `${spent} of ${budget} spent this month${countingOnly ? '; until the next, posts are counted and not read' : ''}`
 }
 
 function drawMix(mix: WatchStatus['labelMix']): SVGSVGElement {

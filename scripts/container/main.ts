@@ -1,7 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startEmbeddedPostgres } from '../../src/ops/embedded-postgres/index.js'
@@ -15,12 +14,12 @@ const mostSeconds = 30
 
 /**
  * Does what building the image and running it would do, where there is no Docker: lints the Dockerfile, runs its steps in an empty
- * folder, starts the program there as its user, who can write to nothing, on a real PostgreSQL and Redis, asks its health check, and
- * stops it in the middle of its work.
+ * folder, starts the program there as its user on a root that is read-only but for /tmp, on a real PostgreSQL and Redis, asks doctor and
+ * its health check, and stops it in the middle of its work.
  */
 async function main(): Promise<void> {
   lint()
-  const folder = mkdtempSync(path.join(tmpdir(), 'vigie-container-'))
+  const folder = mkdtempSync('/var/tmp/vigie-container-')
   chmodSync(folder, 0o755)
   const postgres = await startEmbeddedPostgres(undefined)
   const redis = await RedisServer.start()
@@ -47,15 +46,15 @@ function lint(): void {
 async function tryOut(built: Built, feed: string, services: Record<string, string>): Promise<void> {
   const [uid = 0, gid = 0] = built.user.split(':').map(Number)
   if (!(uid > 0)) throw new Error(`the image runs as ${built.user}; it must be a number other than root's`)
-  const account = process.getuid?.() === 0 ? { uid, gid } : {}
   const cwd = path.join(built.root, built.workdir)
-  // No home and no folder for what is passing: whatever would be written, fails.
-  const env = { PATH: process.env.PATH, HOME: '/nonexistent', TMPDIR: '/nonexistent', ...built.env, ...services, PORT: String(port), VIGIE_MODEL: 'tfidf-lr' }
-  requireUnwritable(cwd, account)
-  const [program = '', ...words] = built.command
-  const child = spawn(program, [...words, '--feed', feed, '--speed', 'max'], { cwd, env, ...account, stdio: ['ignore', 'inherit', 'inherit'] })
+  const env = { PATH: process.env.PATH, HOME: '/nonexistent', ...built.env, ...services, PORT: String(port), VIGIE_MODEL: 'tfidf-lr' }
+  requireUnwritable(cwd, process.getuid?.() === 0 ? { uid, gid } : {})
+  const [program = '', ...words] = enclose(built.command, uid, gid)
+  const [doctor = '', ...examination] = enclose([...built.command.slice(0, -1), 'doctor'], uid, gid)
+  if (spawnSync(doctor, examination, { cwd, env, stdio: 'inherit' }).status !== 0) throw new Error('doctor finds fault with what it runs in')
+  const child = spawn(program, [...words, '--feed', feed, '--speed', 'max'], { cwd, env, stdio: ['ignore', 'inherit', 'inherit'] })
   try {
-    await waitForHealth(built, { cwd, env, ...account }, child)
+    await waitForHealth(built, { cwd, env }, child)
     const began = performance.now()
     child.kill('SIGTERM')
     const [code] = (await once(child, 'exit')) as [number | null]
@@ -65,6 +64,20 @@ async function tryOut(built: Built, feed: string, services: Record<string, strin
   } finally {
     child.kill('SIGKILL')
   }
+}
+
+/**
+ * A command in a mount namespace of its own, as the image's user: its root cannot be written to by anybody, and its /tmp is its own.
+ * Where that is not permitted, as for ordinary users, the command as it is; then its user's rights alone keep it from writing.
+ */
+function enclose(command: readonly string[], uid: number, gid: number): string[] {
+  const asUser = ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--']
+  const mount = 'mount -t tmpfs -o mode=1777 tmpfs /tmp && mount -o remount,bind,ro /'
+  if (spawnSync('unshare', ['--mount', 'sh', '-c', mount]).status !== 0) {
+    console.log('!! Mounting is not permitted here (run it as root, on Linux): the root is NOT read-only')
+    return process.getuid?.() === 0 ? [...asUser, ...command] : [...command]
+  }
+  return ['unshare', '--mount', 'sh', '-c', `${mount} && exec "$@"`, 'enclosed', ...asUser, ...command]
 }
 
 /** Looks for anything below a folder that the image's user could write to. */

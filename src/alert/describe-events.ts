@@ -1,5 +1,6 @@
 import { chooseExamples, findTerms, type BadBuzzEvent, type FoundTerm } from '../detect/index.js'
 import { readEarlierMentions, readNegativeMentions, readShownTexts, type NewExample, type Store } from '../store/index.js'
+import { takeTurns } from './take-turns.js'
 import { toDate } from './to-date.js'
 
 type Told = Exclude<BadBuzzEvent, { type: 'ended' }>
@@ -39,10 +40,10 @@ async function describeEvent(store: Store, watchId: string, { at, figures }: Tol
   const { mentions, reach } = await readNegativeMentions(store, watchId, toDate(at - figures.windowMinutes), toDate(at))
   // What was said in the episode's own beginning is not what was said before it.
   const earlier = await readEarlierMentions(store, watchId, toDate(openedAt - figures.windowMinutes))
-  const chosen = chooseExamples(mentions, shown).flatMap(({ place, reason, similar }) => {
+  const chosen = (await takeTurns(chooseExamples(mentions, shown))).flatMap(({ place, reason, similar }) => {
     const mention = mentions[place]
     return mention ? [{ mention, example: { predictionId: mention.predictionId, reason, similar } }] : []
   })
-  const words: EpisodeWords = { examples: chosen.map(({ example }) => example), terms: findTerms(mentions, earlier), reach }
+  const words: EpisodeWords = { examples: chosen.map(({ example }) => example), terms: await takeTurns(findTerms(mentions, earlier)), reach }
   return { words, texts: chosen.map(({ mention }) => mention.text) }
 }

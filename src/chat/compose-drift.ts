@@ -71,7 +71,7 @@ function listFacts(figures: DriftFigures): Fact[] {
   const facts = figures.senses.flatMap((sense): Fact[] => (sense.sense === 'languages' ? listLanguages(figures) : [describeFact(sense)]))
   if (accuracy) {
     const usual = `${formatShare(accuracy.low)} to ${formatShare(accuracy.high)}`
-    facts.push({ name: 'Predictions that are right (an estimate, nobody has checked)', observed: formatShare(accuracy.estimated), expected: usual })
+    facts.push({ name: 'Right predictions (estimated)', observed: formatShare(accuracy.estimated), expected: usual })
   }
   return [...facts, { name: 'Mentions looked at', observed: formatCount(figures.mentions) }]
 }

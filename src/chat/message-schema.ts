@@ -109,6 +109,7 @@ const answerMessage = z.object({
   posts: z.array(exampleMessage).exactOptional(),
   alerts: z.array(z.object({ alertId: z.string(), text: z.string(), messageId: z.string().exactOptional() })).exactOptional(),
   choices: z.array(choice),
+  stays: z.boolean().exactOptional(),
   share: z.boolean(),
   invented: z.boolean(),
 })

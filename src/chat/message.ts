@@ -182,6 +182,8 @@ export interface AnswerMessage {
   alerts?: AlertLink[]
   /** What to say next: each is shown as a button that says `say`. */
   choices: Choice[]
+  /** Whether it is told to all: a press of one of its choices is answered to who pressed, and takes nobody's message away. */
+  stays?: boolean
   /** Whether it may be shown to the whole channel. */
   share: boolean
   /** True where mentions that it speaks of are invented (the demo). */

@@ -17,6 +17,7 @@ import { addRehearseCommand } from './rehearse.js'
 import { addReplayCommand } from './replay.js'
 import { addRetrainCommand } from './retrain.js'
 import { addScoreCommand } from './score.js'
+import { addSlackInviteCommand } from './slack-invite.js'
 import { addSlackManifestCommand } from './slack-manifest.js'
 import { addStartCommand } from './start.js'
 import { addTeamsPackageCommand } from './teams-package.js'
@@ -32,7 +33,7 @@ export function buildProgram(): Command {
     .exitOverride()
     .helpCommand(true)
     .configureHelp({ showGlobalOptions: true })
-  const add = [addDemoCommand, addStartCommand, addReplayCommand, addPreviewCommand, addWatchesCommand, addDigestCommand, addDetectCommand, addScoreCommand, addTrainCommand, addEncodeCommand, addPackageCommand, addRehearseCommand, addRetrainCommand, addModelsCommand, addBackfillCommand, addDoctorCommand, addEvaluateCommand, addExportCommand, addForgetCommand, addMigrateCommand, addKeyCommand, addUploadRunCommand, addSlackManifestCommand, addTeamsPackageCommand]
+  const add = [addDemoCommand, addStartCommand, addReplayCommand, addPreviewCommand, addWatchesCommand, addDigestCommand, addDetectCommand, addScoreCommand, addTrainCommand, addEncodeCommand, addPackageCommand, addRehearseCommand, addRetrainCommand, addModelsCommand, addBackfillCommand, addDoctorCommand, addEvaluateCommand, addExportCommand, addForgetCommand, addMigrateCommand, addKeyCommand, addUploadRunCommand, addSlackManifestCommand, addSlackInviteCommand, addTeamsPackageCommand]
   for (const addCommand of add) addCommand(program)
   // Commander gives exit codes to the commands, not to their parent alone.
   for (const command of program.commands.flatMap((each) => [each, ...each.commands])) command.exitOverride().showHelpAfterError('(run with --help for the options and examples)')

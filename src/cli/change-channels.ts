@@ -1,6 +1,6 @@
 import type { Config } from '../config.js'
 import { VigieError } from '../errors.js'
-import { bindChannel, unbindChannel, type Store } from '../store/index.js'
+import { bindChannel, openSeal, unbindChannel, type Store } from '../store/index.js'
 import { findWatch } from './find-watch.js'
 import { nameTeamsChannel } from './name-teams-channel.js'
 import type { parseChannel } from './parse-channel.js'
@@ -17,7 +17,7 @@ export async function changeChannels(store: Store, { added, removed }: { added: 
   const where = config.databaseUrl === undefined ? config.dataDir : 'the database of DATABASE_URL'
   const look = async (binding: Binding) => ({ ...binding, watchId: (await findWatch(store, binding.watch, where)).id })
   const [toAdd, toRemove] = [await Promise.all(added.map(look)), await Promise.all(removed.map(look))]
-  const named = await Promise.all(toAdd.map(async (binding) => ({ ...binding, name: await readName(store, binding, config) })))
+  const named = await Promise.all(toAdd.map(async (binding) => ({ ...binding, ...(await readName(store, binding, config)) })))
   for (const { watchId, ...address } of named) await bindChannel(store, watchId, address)
   for (const { watchId, ...address } of toRemove) {
     const heard = await unbindChannel(store, watchId, address)
@@ -25,10 +25,11 @@ export async function changeChannels(store: Store, { added, removed }: { added: 
   }
 }
 
-async function readName(store: Store, { platform, externalId }: Binding, { slackBotToken, slackApiUrl }: Config): Promise<string> {
-  if (platform === 'teams') return await nameTeamsChannel(store, externalId)
-  if (platform !== 'slack') return `#${externalId}`
+async function readName(store: Store, { platform, externalId }: Binding, { slackBotToken, slackOAuth, slackApiUrl: apiUrl }: Config): Promise<{ name: string; teamId?: string }> {
+  if (platform === 'teams') return { name: await nameTeamsChannel(store, externalId) }
+  if (platform !== 'slack') return { name: `#${externalId}` }
+  const { findInstalledChannel, readChannelName } = await import('../chat/slack/index.js')
+  if (slackOAuth) return await findInstalledChannel({ store, seal: openSeal(slackOAuth.keys), apiUrl }, externalId)
   if (slackBotToken === undefined) throw new VigieError('E_USAGE', { problem: 'SLACK_BOT_TOKEN is not set, so Vigie cannot write to Slack' })
-  const { readChannelName } = await import('../chat/slack/index.js')
-  return await readChannelName({ token: slackBotToken, ...(slackApiUrl !== undefined && { apiUrl: slackApiUrl }) }, externalId)
+  return { name: await readChannelName({ token: slackBotToken, ...(apiUrl !== undefined && { apiUrl }) }, externalId) }
 }

@@ -7,6 +7,11 @@ import { findRunningPostgres, startEmbeddedPostgres } from '../ops/embedded-post
 import { inspectRedis } from '../queue/index.js'
 import { checkPackages } from './check-packages.js'
 
+/** The embedded PostgreSQL keeps up to 512 MB of its log beside the data. */
+const embeddedMegabytes = 1000
+/** Some packages of retrained models. */
+const packagesMegabytes = 100
+
 const defaultSlack = 'https://slack.com/api/'
 
 /** All that can be looked at. Where the settings themselves are wrong, only what needs none of them is. */
@@ -21,14 +26,15 @@ export function listChecks(environment: NodeJS.ProcessEnv): Check[] {
 }
 
 function listServices(config: Config): Check[] {
-  const { host, port, dataDir, databaseUrl, redisUrl, slackBotToken: token, slackAppToken: appToken, slackSigningSecret, slackApiUrl: apiUrl } = config
+  const { host, port, dataDir, databaseUrl, redisUrl, slackBotToken: token, slackOAuth, slackAppToken: appToken, slackSigningSecret, slackApiUrl: apiUrl } = config
   const services: Check[] = [
     { name: 'port', look: () => checkPort(host, port) },
-    { name: 'disk', look: () => (databaseUrl === undefined ? checkDisk(dataDir) : Promise.resolve('nothing is kept here')) },
+    { name: 'disk', look: () => checkDisk(dataDir, databaseUrl === undefined ? embeddedMegabytes : packagesMegabytes) },
     { name: 'database', look: () => (databaseUrl === undefined ? checkEmbedded(dataDir) : checkDatabase(databaseUrl, Date.now)) },
     { name: 'queue', look: async () => (redisUrl === undefined ? 'in the database' : `Redis ${await inspectRedis(redisUrl)}, evicts nothing`) },
   ]
   const checks = [...services, checkTeams(config)]
+  if (slackOAuth) return [...checks, { name: 'Slack', look: () => checkInstallations(config, slackOAuth.keys) }, { name: 'clock', look: () => checkClock({ url: apiUrl ?? defaultSlack, platform: 'Slack' }, Date.now) }]
   if (token === undefined) return [...checks, { name: 'Slack', look: () => Promise.resolve('not set up (docs/slack.md)') }]
   const listens = appToken !== undefined || slackSigningSecret !== undefined
   const look = async (): Promise<string> => {
@@ -36,6 +42,11 @@ function listServices(config: Config): Check[] {
     return await checkApp({ token, appToken, listens, apiUrl })
   }
   return [...checks, { name: 'Slack', look }, { name: 'clock', look: () => checkClock({ url: apiUrl ?? defaultSlack, platform: 'Slack' }, Date.now) }]
+}
+
+async function checkInstallations(config: Config, keys: Buffer[]): Promise<string> {
+  const [{ checkWorkspaces }, { openSeal }, { withStore }] = await Promise.all([import('../chat/slack/index.js'), import('../store/index.js'), import('./with-store.js')])
+  return await withStore(config, (store) => checkWorkspaces({ store, seal: openSeal(keys), apiUrl: config.slackApiUrl }), true)
 }
 
 function checkTeams({ teamsApp: app, teamsUnauthenticated, teamsCloudUrl }: Config): Check {

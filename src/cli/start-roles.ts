@@ -1,6 +1,5 @@
 import { runDetectors } from '../alert/index.js'
 import { composedKinds, createConsolePlatform, daysOfLearning, ensureConsoleChannel, requireComposers, runClearing, runDigests, runNotifier, runReports, type CommandContext, type Platforms } from '../chat/index.js'
-import type { SlackListener } from '../chat/slack/index.js'
 import type { TeamsListener } from '../chat/teams/index.js'
 import type { Config } from '../config.js'
 import { settleBadBuzz } from '../detect/index.js'
@@ -15,6 +14,7 @@ import { followChampion, type FollowedChampion } from '../predict/index.js'
 import { runScorer } from '../predict/scorer/index.js'
 import { openQueue } from '../queue/index.js'
 import { openStore, readHeldChannels, readTroubledFeeds, type Store } from '../store/index.js'
+import { openSlack, type OpenedSlack } from './open-slack.js'
 import { teachInBackground } from './teach-in-background.js'
 
 /** The parts of Vigie that can run in processes of their own, in the order in which they start. */
@@ -48,7 +48,7 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
     const consoleChannel = await ensureConsoleChannel(store)
     const teaching = teachInBackground({ store, config, databaseUrl: services.databaseUrl, log })
     const commands = { store, openModel: async () => (await followModel()).holder.borrow(), zone: config.timeZone, editors: config.watchEditors, now: () => new Date(), checkQuery, teaching }
-    const { platforms, slack, teams } = await openPlatforms({ store, config, log, commands })
+    const { platforms, slack, slackInstall, teams } = await openPlatforms({ store, config, log, commands })
     const early = { learning: settleBadBuzz('balanced').volume.warmUp, cautious: daysOfLearning * 24 * 60 }
     const metrics = openMetrics(store, services.backend, figures)
     const stopObserving = await observe?.(() => metrics.read().catch(() => []))
@@ -70,6 +70,7 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
       timeZone: config.timeZone,
       commands,
       ...(slack?.takeRequest && { slack: { path: slack.path, takeRequest: slack.takeRequest } }),
+      ...(slackInstall && { slackInstall }),
       ...(teams && { teams: { path: teams.path, takeRequest: teams.takeRequest } }),
     })
     const url = await listenOn(server, config.host, config.port).catch(async (error: unknown) => {
@@ -164,34 +165,21 @@ export async function startRoles(names: readonly Role[], context: Omit<Context, 
   return { stop, ...(url === undefined ? {} : { url }) }
 }
 
-interface OpenedPlatforms {
+interface OpenedPlatforms extends OpenedSlack {
   platforms: Platforms
-  /** What listens in Slack and in Teams, where Vigie was given what that needs. */
-  slack?: SlackListener & { path: string }
+  /** What listens in Teams, where Vigie was given what that needs. */
   teams?: TeamsListener & { path: string }
 }
 
 /** Platforms know each other: what is said in one is edited in all, so listeners are given the whole map. */
 async function openPlatforms(opening: Opening): Promise<OpenedPlatforms> {
   const platforms: Platforms = { console: createConsolePlatform(opening.store) }
-  const slack = await openSlack(opening, platforms)
+  const { slack, slackInstall } = await openSlack(opening, platforms)
   const teams = await openTeams(opening, platforms)
-  return { platforms, ...(slack && { slack }), ...(teams && { teams }) }
+  return { platforms, ...(slack && { slack }), ...(slackInstall && { slackInstall }), ...(teams && { teams }) }
 }
 
 type Opening = Pick<Context, 'store' | 'config' | 'log'> & { commands: CommandContext }
-
-async function openSlack({ store, config, log, commands }: Opening, platforms: Platforms): Promise<OpenedPlatforms['slack']> {
-  const { slackBotToken: token, slackSigningSecret: signingSecret, slackAppToken: appToken, slackApiUrl } = config
-  if (token === undefined) return undefined
-  const listens = signingSecret !== undefined || appToken !== undefined
-  // Its client is slow to load, and most have no use for it.
-  const { createSlackPlatform, startListening, wire } = await import('../chat/slack/index.js')
-  const apiUrl = slackApiUrl === undefined ? {} : { apiUrl: slackApiUrl }
-  platforms.slack = createSlackPlatform({ store, log, token, listens, publicUrl: config.publicUrl, ...apiUrl })
-  if (!listens) return undefined
-  return { ...startListening({ store, log, token, signingSecret, appToken, platforms, commands, meanings: config.slackReactions, ...apiUrl }), path: wire.path }
-}
 
 async function openTeams({ store, config, log, commands }: Opening, platforms: Platforms): Promise<OpenedPlatforms['teams']> {
   const { teamsApp: app, teamsUnauthenticated, teamsCloudUrl, teamsReactions: meanings, publicUrl } = config

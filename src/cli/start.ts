@@ -50,10 +50,10 @@ async function runStart(options: StartOptions, config: Config): Promise<void> {
 }
 
 /** Loads what sends telemetry only where there is somewhere to send it to. */
-async function openTelemetry(role: StartOptions['role'], { insightsConnection: connectionString }: Config): Promise<Telemetry | undefined> {
-  if (connectionString === undefined) return undefined
+async function openTelemetry(role: StartOptions['role'], { insightsConnection: insights, otlpEndpoint: otlp }: Config): Promise<Telemetry | undefined> {
+  if (insights === undefined && otlp === undefined) return undefined
   const { startTelemetry } = await import('../ops/telemetry/index.js')
-  return startTelemetry({ connectionString, name: role === 'all' ? 'vigie' : `vigie-${role}` })
+  return startTelemetry({ insights, otlp, name: role === 'all' ? 'vigie' : `vigie-${role}` })
 }
 
 async function serve(options: StartOptions, config: Config, telemetry: Telemetry | undefined): Promise<void> {

@@ -68,8 +68,8 @@ export interface FeedBatch {
   gone?: GonePosts
   charges?: FeedCharge[]
   counting?: FeedCounting
-  /** Ids of mentions that were seen at their source. */
-  seen?: string[]
+  /** Mentions that were seen at their source, and how far they have spread by now where it says so. */
+  seen?: { id: string; metrics?: Record<string, number> }[]
   /** What does not work while the feed goes on trying: a short name to count it by, and a line for people. Null: it works. */
   trouble?: { kind: string; text: string } | null
   /** Rows or posts looked at, refused ones included. */

@@ -23,6 +23,10 @@ export interface WatchStatus {
   learning: boolean
   /** True while it is known too little to be sure, so that only what stands out clearly is told. */
   cautious: boolean
+  /** True while its mentions are neither read nor judged, because somebody paused it. */
+  paused: boolean
+  /** What it has spent in this month and may spend, in dollars, and whether its posts are only counted by now; null where its feed costs nothing. */
+  spending: { spent: string; budget: string; countingOnly: boolean } | null
 }
 
 /** What the page shows beside the channel; sent every two seconds. */

@@ -1,6 +1,6 @@
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { CommandContext, ConsoleChannel } from '../chat/index.js'
-import type { SlackListener } from '../chat/slack/index.js'
+import type { SlackInstaller, SlackListener } from '../chat/slack/index.js'
 import type { TeamsListener } from '../chat/teams/index.js'
 import type { Store } from '../store/index.js'
 import type { ConsoleStatus, Health } from './console-status.js'
@@ -12,6 +12,7 @@ import { registerConsole } from './register-console.js'
 import { registerReports } from './register-reports.js'
 import { registerPresets } from './register-presets.js'
 import { registerSlack } from './register-slack.js'
+import { registerSlackInstall } from './register-slack-install.js'
 import { registerTeams } from './register-teams.js'
 import { refuseForeignHosts } from './refuse-foreign-hosts.js'
 import { registerProblems } from './register-problems.js'
@@ -40,6 +41,8 @@ export interface HttpServerOptions {
   slack?: { path: string; takeRequest: NonNullable<SlackListener['takeRequest']> }
   /** The same of Teams. */
   teams?: { path: string; takeRequest: TeamsListener['takeRequest'] }
+  /** The pages by which workspaces of Slack install Vigie, where several may. */
+  slackInstall?: { paths: { install: string; redirect: string }; installer: SlackInstaller }
   /** Where the built page lies. */
   pageFolder?: string
   /** How often things are done, in milliseconds; tests go faster. */
@@ -94,6 +97,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   }
   if (options.teams) registerTeams(server, options.teams.path, options.teams.takeRequest)
   if (options.slack) await registerSlack(server, options.slack.path, options.slack.takeRequest)
+  if (options.slackInstall) registerSlackInstall(server, options.slackInstall.paths, options.slackInstall.installer)
   await servePage(server, options.pageFolder ?? builtPage)
   return server
 }

@@ -1,4 +1,5 @@
-import { askedSource, readHeldChannels, type Store } from '../store/index.js'
+import { formatDollars } from '../chat/index.js'
+import { askedSource, readHeldChannels, readSpending, type Store } from '../store/index.js'
 import type { ConsoleStatus, WatchStatus } from './console-status.js'
 
 const minuteLength = 60_000
@@ -53,6 +54,9 @@ interface WatchRow {
   name: string
   preset: string
   feed: { kind: string; readThrough: Date | null }
+  pausedAt: Date | null
+  monthlyBudget: bigint | null
+  countingSince: Date | null
 }
 
 async function readWatch(store: Store, watch: WatchRow, early: EarlyMinutes): Promise<WatchStatus> {
@@ -89,5 +93,13 @@ async function readWatch(store: Store, watch: WatchRow, early: EarlyMinutes): Pr
     negativePerMinute,
     learning: known < early.learning,
     cautious: known < early.cautious,
+    paused: watch.pausedAt !== null,
+    spending: await describeSpending(store, watch),
   }
+}
+
+async function describeSpending(store: Store, { id, monthlyBudget, countingSince }: WatchRow): Promise<WatchStatus['spending']> {
+  if (monthlyBudget === null) return null
+  const { search, counts, lookUp } = await readSpending(store, id, new Date())
+  return { spent: formatDollars(search + counts + lookUp), budget: formatDollars(Number(monthlyBudget)), countingOnly: countingSince !== null }
 }

@@ -19,7 +19,7 @@ tr.worse td{color:#9c4100;font-weight:600}
 export function renderReportPage({ challenger, report, decisions }: ReportPage): Html {
   const { id, role, parentVersionId, verdicts, askedBy, createdAt } = challenger
   return html`${html`<!doctype html>`}<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${id} · Vigie</title>
-<link rel="stylesheet" href="/models/report.css"></head><body>
+<link rel="icon" type="image/svg+xml" href="/mark.svg"><link rel="stylesheet" href="/models/report.css"></head><body>
 <p><a href="/">The channel</a></p>
 <h1>Retrained: <code>${id}</code></h1>
 <p>It learnt what people said of ${verdicts} posts, on top of <code>${parentVersionId}</code>, on ${writeTime(createdAt)} for ${askedBy}. It is ${roles[role] ?? role}.</p>

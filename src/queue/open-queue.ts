@@ -39,6 +39,13 @@ export function openQueue<Name extends JobName>(backend: QueueBackend, name: Nam
       const counts = await queue.getJobCounts('waiting', 'active', 'delayed', 'prioritized')
       return Object.values(counts).reduce((sum, count) => sum + count, 0)
     },
-    close: () => queue.close(),
+    async close() {
+      try {
+        await queue.close()
+      } catch {
+        // BullMQ says goodbye to Redis, which fails while Redis is away. What is left is to hang up, and not to wait: nobody answers.
+        queue.disconnect().catch(() => undefined)
+      }
+    },
   }
 }

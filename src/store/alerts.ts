@@ -103,7 +103,7 @@ export async function pickLeastSure(store: Store, watchId: string, from: Date, t
         SELECT p.id, greatest(p.negative, p.neutral, p.positive) AS rank, lower(btrim(regexp_replace(
           regexp_replace(m.text, '^RT @\\w+:|https?://\\S+|@\\w+', ' ', 'g'), '[[:space:][:punct:]]+', ' ', 'g'))) AS wording
         FROM matches x
-        JOIN predictions p ON p.mention_id = x.mention_id
+        JOIN predictions p ON p.mention_id = x.mention_id AND (x.counted_by IS NULL OR p.model_version_id = x.counted_by)
         JOIN model_versions v ON v.id = p.model_version_id AND v.role NOT IN ('challenger', 'rejected')
         JOIN mentions m ON m.id = x.mention_id
         WHERE x.watch_id = ${watchId}::uuid AND x.minute >= ${from}::timestamptz AND x.minute < ${to}::timestamptz

@@ -1,3 +1,4 @@
+import { ensureChannel } from './mutes.js'
 import type { Store } from './open-store.js'
 
 /** A channel as its platform knows it. */
@@ -6,17 +7,18 @@ export interface ChannelAddress {
   externalId: string
   /** What people see. */
   name: string
+  /** Slack's workspace, where Vigie serves several. */
+  teamId?: string
 }
 
-/** Lets a channel hear about a watch from now on; the channel is made where it is new. */
-export async function bindChannel(store: Store, watchId: string, { platform, externalId, name }: ChannelAddress): Promise<void> {
-  await store.channel.createMany({ data: [{ platform, externalId, name }], skipDuplicates: true })
-  const { id: channelId } = await store.channel.findUniqueOrThrow({ where: { platform_externalId: { platform, externalId } }, select: { id: true } })
+/** Lets a channel hear about a watch from now on; the channel is made where it is new. @throws VigieError E_CHANNEL_ELSEWHERE */
+export async function bindChannel(store: Store, watchId: string, address: ChannelAddress): Promise<void> {
+  const { id: channelId } = await ensureChannel(store, address)
   await store.watchChannel.createMany({ data: [{ watchId, channelId }], skipDuplicates: true })
 }
 
 /** Lets a channel hear no more about a watch. What stands there stays. Returns false where it heard nothing before. */
-export async function unbindChannel(store: Store, watchId: string, { platform, externalId }: Omit<ChannelAddress, 'name'>): Promise<boolean> {
+export async function unbindChannel(store: Store, watchId: string, { platform, externalId }: Pick<ChannelAddress, 'platform' | 'externalId'>): Promise<boolean> {
   const { count } = await store.watchChannel.deleteMany({ where: { watchId, channel: { platform, externalId } } })
   return count > 0
 }

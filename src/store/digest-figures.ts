@@ -25,13 +25,16 @@ export interface FeedProgress {
   rejected: number
 }
 
-/** Use of each model version that decides, or did, on the mentions of a watch in a span of minutes; most used first. */
+/**
+ * Use of each model version that decides, or did, on the mentions of a watch in a span of minutes; most used first. A mention that
+ * was rescored is of the version that it is counted by, and so are the marks.
+ */
 export async function readModelUse(store: Store, watchId: string, from: Date, to: Date): Promise<ModelUse[]> {
   return store.$queryRaw<ModelUse[]>`
     SELECT v.id AS model, count(*)::int AS predictions, avg(greatest(p.negative, p.neutral, p.positive))::float8 AS confidence,
       (count(*) FILTER (WHERE f.wrong))::int AS wrong, (count(*) FILTER (WHERE f."right"))::int AS "right"
     FROM matches x
-    JOIN predictions p ON p.mention_id = x.mention_id
+    JOIN predictions p ON p.mention_id = x.mention_id AND (x.counted_by IS NULL OR p.model_version_id = x.counted_by)
     JOIN model_versions v ON v.id = p.model_version_id AND v.role NOT IN ('challenger', 'rejected')
     LEFT JOIN LATERAL (
       SELECT bool_or(verdict = 'wrong') AS wrong, bool_or(verdict = 'right') AS "right" FROM feedback WHERE prediction_id = p.id AND withdrawn_at IS NULL

@@ -17,7 +17,7 @@ export interface NewWatch {
 export interface WatchEdit {
   name?: string
   query?: string
-  /** Our id of the channel that hears about it from now on, in place of all others of its platform. */
+  /** Our id of the channel that hears about it from now on, in place of all others of its platform, and of its workspace. */
   channelId?: string
 }
 
@@ -36,8 +36,8 @@ export async function editWatch(store: Store, watchId: string, { name, query, ch
     if (name !== undefined && !(await reserveName(transaction, name, watchId))) return false
     await transaction.watch.updateMany({ where: { id: watchId }, data: { ...(name !== undefined && { name }), ...(query !== undefined && { query }) } })
     if (channelId === undefined) return true
-    const { platform } = await transaction.channel.findUniqueOrThrow({ where: { id: channelId }, select: { platform: true } })
-    await transaction.watchChannel.deleteMany({ where: { watchId, channelId: { not: channelId }, channel: { platform } } })
+    const { platform, teamId } = await transaction.channel.findUniqueOrThrow({ where: { id: channelId }, select: { platform: true, teamId: true } })
+    await transaction.watchChannel.deleteMany({ where: { watchId, channelId: { not: channelId }, channel: { platform, teamId } } })
     await transaction.watchChannel.createMany({ data: [{ watchId, channelId }], skipDuplicates: true })
     return true
   })

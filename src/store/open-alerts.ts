@@ -19,11 +19,12 @@ export interface OpenAlert {
  *
  * @param channelId our id of the channel that asks; its watches alone are meant, where it has any
  * @param watchId one watch alone, whoever asks
+ * @param teamId a workspace of Slack: alerts alone of watches that a channel of it hears about
  */
 export async function readOpenAlerts(
-  store: Store, { channelId, watchId }: { channelId?: string | undefined; watchId?: string }, limit: number,
+  store: Store, { channelId, watchId, teamId }: { channelId?: string | undefined; watchId?: string; teamId?: string | undefined }, limit: number,
 ): Promise<OpenAlert[]> {
-  const [channel, only] = [channelId ?? null, watchId ?? null]
+  const [channel, only, team] = [channelId ?? null, watchId ?? null, teamId ?? null]
   return store.$queryRaw<OpenAlert[]>`
     SELECT a.id, a.kind, w.name AS watch, f.kind AS "feedKind", a.opened_at AS "openedAt", a.ended_at AS "endedAt", a.severity, a.status, c.external_id AS "messageId"
     FROM alerts a
@@ -33,5 +34,6 @@ export async function readOpenAlerts(
     WHERE a.status IN ('open', 'acknowledged') AND CASE WHEN ${only}::uuid IS NOT NULL THEN a.watch_id = ${only}::uuid ELSE
       NOT EXISTS (SELECT FROM watch_channels wc WHERE wc.channel_id = ${channel}::uuid)
       OR EXISTS (SELECT FROM watch_channels wc WHERE wc.channel_id = ${channel}::uuid AND wc.watch_id = a.watch_id) END
+      AND (${team}::text IS NULL OR EXISTS (SELECT FROM watch_channels wc JOIN channels ch ON ch.id = wc.channel_id WHERE wc.watch_id = a.watch_id AND ch.team_id = ${team}::text))
     ORDER BY a.ended_at IS NOT NULL, a.severity DESC, a.opened_at DESC, a.id LIMIT ${limit}`
 }

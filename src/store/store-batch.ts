@@ -35,8 +35,8 @@ export interface NewBatch {
   /** What reading it cost. */
   charges?: readonly NewCharge[]
   counting?: Counting
-  /** Ids of mentions that were seen at their source. */
-  seen?: readonly string[]
+  /** Mentions that were seen at their source, and how far they have spread by now; what is not said stays as it was. */
+  seen?: readonly { id: string; metrics?: Record<string, number> }[]
   /** What the feed has trouble with: counted by its kind, shown by its text. Null: with nothing any more. */
   trouble?: { kind: string; text: string } | null
 }
@@ -85,7 +85,11 @@ export async function storeBatch(store: Store, batch: NewBatch): Promise<StoredB
     // Last: what was posted and taken back within one batch is gone too.
     await deleteMentions(transaction, batch.gone?.ids ?? [])
     await deleteMentionsOf(transaction, batch.gone?.authors ?? [])
-    if (batch.seen?.length) await transaction.$executeRaw`UPDATE mentions SET looked_up_at = now() WHERE id = ANY(${[...batch.seen]}::text[])`
+    if (batch.seen?.length) {
+      await transaction.$executeRaw`
+        UPDATE mentions m SET looked_up_at = now(), metrics = coalesce(t.metrics, m.metrics)
+        FROM json_to_recordset(${asRows(batch.seen)}::json) AS t (id text, metrics jsonb) WHERE m.id = t.id`
+    }
     await storeCharges(transaction, batch.feedId, batch.charges ?? [])
     if (batch.counting) await storeCounting(transaction, batch.counting)
     if (batch.trouble !== undefined) await storeTrouble(transaction, batch.feedId, batch.trouble)

@@ -36,8 +36,13 @@ export interface WatchOverview {
   alerts: number
 }
 
-/** Every watch, by feed and name. */
-export async function readWatches(store: Store): Promise<WatchOverview[]> {
+/**
+ * Every watch, by feed and name.
+ *
+ * @param teamId a workspace of Slack: those alone that a channel of it hears about
+ */
+export async function readWatches(store: Store, teamId?: string): Promise<WatchOverview[]> {
+  const team = teamId ?? null
   return store.$queryRaw<WatchOverview[]>`
     SELECT w.id, w.name, w.query, w.feed_id AS "feedId", f.kind AS "feedKind", w.preset, w.preset_since AS "presetSince", w.digest,
       w.digest_time AS "digestTime", w.time_zone AS "timeZone", CASE WHEN w.updates_in_channel THEN 'channel' ELSE 'thread' END AS updates, w.paused_at AS "pausedAt", w.created_at AS "createdAt",
@@ -51,5 +56,6 @@ export async function readWatches(store: Store): Promise<WatchOverview[]> {
     LEFT JOIN (
       SELECT watch_id, min(minute) AS first, sum(negative + neutral + positive) AS mentions FROM minute_counts GROUP BY watch_id
     ) c ON c.watch_id = w.id
+    WHERE ${team}::text IS NULL OR EXISTS (SELECT FROM watch_channels wc JOIN channels ch ON ch.id = wc.channel_id WHERE wc.watch_id = w.id AND ch.team_id = ${team}::text)
     ORDER BY w.feed_id, w.name`
 }

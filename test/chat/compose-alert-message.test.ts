@@ -184,7 +184,7 @@ describe('a drift alert', () => {
     )
     expect(message.facts).toEqual([
       { name: 'Negative share', observed: '48%', expected: '30%' },
-      { name: 'Predictions that are right (an estimate, nobody has checked)', observed: '78%', expected: '81% to 85%' },
+      { name: 'Right predictions (estimated)', observed: '78%', expected: '81% to 85%' },
       { name: 'Mentions looked at', observed: '3,210' },
     ])
     expect(message.reason).toContain('learnt from 33,600 mentions from 20 Feb 2026, 00:00 UTC to 6 Mar 2026, 00:00 UTC')

@@ -92,6 +92,11 @@ describe('vigie doctor', () => {
     vigie.close()
   })
 
+  test('finds a data folder that nothing can be written to, where the database is elsewhere too: retrained models are made there', async () => {
+    const found = await find({ DATABASE_URL: database.url, VIGIE_DATA_DIR: 'package.json/vigie' })
+    expect(wrongOnes(found)).toMatchObject([{ check: 'disk', code: 'E_DATA_DIR_UNWRITABLE' }])
+  })
+
   test('finds a database that a newer Vigie was at, and one whose migration was edited', async () => {
     const other = await createDatabase()
     const insert = `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('x', 'x', '29991231000000_later', now())`
@@ -120,7 +125,7 @@ describe('vigie doctor, on Slack', () => {
     slack.calls.length = 0
     const findings = await ask({ SLACK_APP_TOKEN: appToken })
     expect(wrongOnes(findings)).toEqual([])
-    expect(findings.find(({ check }) => check === 'Slack')?.says).toBe('@vigie in Fake, 10 scopes')
+    expect(findings.find(({ check }) => check === 'Slack')?.says).toBe('@vigie in Fake T1, 10 scopes')
     expect(slack.calls.map(({ method }) => method)).toEqual(['auth.test', 'apps.connections.open', ''])
   })
 

@@ -1,10 +1,13 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
+import { composeReport, createConsolePlatform } from '../../src/chat/index.js'
+import { deliverMessage } from '../../src/chat/notify/deliver-message.js'
 import { hostileTexts } from '../chat/console/hostile-texts.js'
 import { openTalk, type Talk } from '../chat/command/open-context.js'
 import { seedWatch } from '../chat/seed-alert.js'
 import { createDatabase, type TestDatabase } from '../create-database.js'
 import { startConsole, type RunningConsole } from '../http/start-console.js'
+import { makeReport } from '../retrain/make-report.js'
 import { openBrowser, type OpenBrowser } from './open-browser.js'
 
 // test/services.ts says loudly that these are skipped where this machine has no Chromium.
@@ -55,6 +58,18 @@ describe.skipIf(inject('chromium') === '')('the box in which people ask Vigie', 
     await answer().getByRole('heading', { name: /^Air Paradis: [\d,]+ mentions in 24 hours/ }).waitFor()
     await answer().locator('.wide svg.picture').waitFor()
     expect(await examples.first().isHidden()).toBe(true)
+    expect(trouble).toEqual([])
+  })
+
+  test('answers the button of a message in the channel, which stays where it is', async () => {
+    const { store } = database
+    const channel = await store.channel.findFirstOrThrow({ where: { platform: 'console' } })
+    const report = composeReport({ id: 'vigie@0123456789ab', parentVersionId: 'vigie@000000000000', role: 'challenger', verdicts: 240, report: makeReport() })
+    await deliverMessage(store, createConsolePlatform(store), { channel, key: 'report:vigie@0123456789ab', message: report, revision: 1 })
+    const shown = page.locator('#messages > li').filter({ hasText: 'Retrained: vigie@0123456789ab' })
+    await shown.getByRole('button', { name: 'Promote' }).click()
+    await answer().getByText('There is no model version vigie@0123456789ab.').waitFor()
+    expect(await shown.getByRole('button').allInnerTexts()).toEqual(['Promote', 'Reject', 'Keep in shadow'])
     expect(trouble).toEqual([])
   })
 

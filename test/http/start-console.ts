@@ -10,7 +10,7 @@ export const quietStatus: ConsoleStatus = {
     labelMix: { negative: 1, neutral: 2, positive: 0 },
     perMinute: Array.from({ length: 60 }, (_, index) => Number(index > 56)),
     negativePerMinute: Array.from({ length: 60 }, (_, index) => Number(index > 58)),
-    learning: false, cautious: false,
+    learning: false, cautious: false, paused: false, spending: null,
   }],
   model: 'made-up@1', totals: { mentions: 1204, predictions: 1204, alerts: 0 }, lastMentionAt: null, heldChannels: [], feedState: 'reading',
 }

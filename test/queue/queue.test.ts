@@ -169,4 +169,21 @@ describe.skipIf(redisUrl === '')('an outage of Redis', () => {
     await vi.waitFor(() => queue.add([{ data: { alertId: after }, key: `alert-${after}` }]), { ...patience, interval: 200 })
     await vi.waitFor(() => expect(seen).toEqual([before, after]), { timeout: 30_000 })
   })
+
+  test('does not keep the program from stopping', async ({ onTestFinished }) => {
+    const server = await RedisServer.start()
+    onTestFinished(() => server.remove())
+    const backend: QueueBackend = { kind: 'redis', url: server.url }
+    const queue = openQueue(backend, 'notify', () => undefined)
+    const seen: string[] = []
+    const worker = openWorker(backend, 'notify', ({ alertId }) => Promise.resolve(void seen.push(alertId)), 1, { onError: () => undefined, onFailed: () => undefined })
+    await queue.add([{ data: { alertId: randomUUID() } }])
+    await vi.waitFor(() => expect(seen).toHaveLength(1), patience)
+    await server.crash()
+
+    const startedAt = performance.now()
+    await worker.stop(500)
+    await queue.close()
+    expect(performance.now() - startedAt).toBeLessThan(5000)
+  })
 })

@@ -55,6 +55,16 @@ describe('storing what a feed read', () => {
     expect(await readFeedTotals(store, feedId)).toMatchObject({ read: 2, stored: 2 })
   })
 
+  test('notes how far a mention has spread that was seen again, and forgets nothing where its source says nothing', async () => {
+    const { store } = database
+    const { feedId, watchIds } = await seedFeed(store)
+    await storeBatch(store, makeBatch(feedId, 0, [makeMention('x:seen1', watchIds, { metrics: { likes: 0 } }), makeMention('x:seen2', watchIds, { metrics: { likes: 1 } })]))
+    await storeBatch(store, makeBatch(feedId, 1, [], { seen: [{ id: 'x:seen1', metrics: { likes: 40, retweets: 12 } }, { id: 'x:seen2' }] }))
+    const rows = await store.mention.findMany({ where: { id: { in: ['x:seen1', 'x:seen2'] } }, orderBy: { id: 'asc' } })
+    expect(rows.map(({ metrics }) => metrics)).toEqual([{ likes: 40, retweets: 12 }, { likes: 1 }])
+    expect(rows.every(({ lookedUpAt }) => lookedUpAt !== null)).toBe(true)
+  })
+
   test('of a feed that is gone is refused', async () => {
     await expect(storeBatch(database.store, makeBatch('nowhere', 0, []))).rejects.toMatchObject({ code: 'E_FEED_TAKEN_OVER' })
   })

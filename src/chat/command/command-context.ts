@@ -35,4 +35,6 @@ export interface Asker {
   person: string
   /** What the person is called. */
   name: string
+  /** Slack's workspace, where Vigie serves several: its people see what its own channels hear about, and nothing else. */
+  teamId?: string | undefined
 }

@@ -23,7 +23,7 @@ const mostChoices = 8
  * Where that is not clear, an answer that asks back, with buttons.
  */
 export async function findWatch(context: CommandContext, who: Asker, named: NamedWatch): Promise<{ watch: WatchOverview } | { answer: Answer }> {
-  const watches = await readWatches(context.store)
+  const watches = await readWatches(context.store, who.teamId)
   if (watches.length === 0) return { answer: makeAnswer('There is no watch yet.', { choices: [{ label: 'Add a watch', say: 'watch add', style: 'main' }, ...offerScoring(named.said)] }) }
   if (named.watch !== undefined) return findByName(watches, named.watch, named)
   const bound = await context.store.watchChannel.findMany({ where: { channel: { platform: who.platform, externalId: who.channelExternalId } }, select: { watchId: true } })

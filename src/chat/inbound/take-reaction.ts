@@ -1,4 +1,5 @@
-import { changeReaction, readReactions, type Store } from '../../store/index.js'
+import { VigieError } from '../../errors.js'
+import { changeReaction, readReactions, settleReaction, takeLeftReaction, type Store } from '../../store/index.js'
 import type { Platforms } from '../notify/notify-alert.js'
 import type { PlatformName } from '../platform.js'
 import { deriveJudgement } from './derive-judgement.js'
@@ -38,9 +39,19 @@ export async function takeReaction(store: Store, platforms: Platforms, meanings:
   const isForAlert = meaning === 'acknowledge' || meaning === 'resolve'
   // Nothing is kept of a reaction that means nothing where it stands.
   if (isForAlert ? shown.alertId === null || shown.predictionId !== null : shown.predictionId === null) return undefined
-  const isNews = await changeReaction(store, { ...reaction, channelId: shown.channelId })
+  const change = { ...reaction, channelId: shown.channelId }
+  const isNews = await changeReaction(store, change)
   if (!isForAlert) return await judge(store, platforms, meanings, { ...reaction, isRemoval: isNews && !reaction.on }, shown)
-  return isNews && reaction.on ? await act(store, platforms, meaning, reaction, shown) : undefined
+  if (!reaction.on || !(isNews || (await takeLeftReaction(store, change)))) return undefined
+  try {
+    const said = await act(store, platforms, meaning, reaction, shown)
+    await settleReaction(store, change)
+    return said
+  } catch (error) {
+    // What was refused is settled; what failed is tried again when it comes again.
+    if (error instanceof VigieError) await settleReaction(store, change)
+    throw error
+  }
 }
 
 async function act(

@@ -2,6 +2,7 @@ import { withSpan } from '../../ops/trace/index.js'
 import type { Store } from '../../store/index.js'
 import type { Message } from '../message.js'
 import type { Platform } from '../platform.js'
+import { frameMessage } from './frame-message.js'
 
 /** What to say where, and what the message shows. */
 export interface Delivery {
@@ -30,10 +31,12 @@ export async function deliverMessage(store: Store, platform: Platform, delivery:
     return before.externalId
   }
   const facts = { kind: 'client', attributes: { 'vigie.platform': platform.name, 'vigie.channel': channel.id, 'vigie.message': message.type } } as const
+  const frame = alertId === undefined && predictionId !== undefined ? frameMessage(message) : undefined
   const externalId = await withSpan('post message', facts, () => platform.post({ channel: channel.externalId, key, message, ...(parent === undefined ? {} : { parent }) }))
   await store.chatMessage.createMany({
     data: [{
       channelId: channel.id, key, externalId, threadId: parent ?? null, alertId: alertId ?? null, predictionId: predictionId ?? null, revision,
+      ...(frame && { frame }),
     }],
     skipDuplicates: true,
   })

@@ -21,6 +21,8 @@ export interface OutsideChannel {
   id: string
   externalId: string
   name: string
+  /** Slack's workspace, where Vigie serves several; null everywhere else. */
+  teamId: string | null
 }
 
 export type Outcome<Result> = { result: Result } | { failure: ChatFailure }

@@ -1,5 +1,5 @@
 import type { GateReport } from '../../retrain/index.js'
-import { formatCount, formatShare } from '../format-words.js'
+import { formatCount } from '../format-words.js'
 import type { AnswerMessage } from '../message.js'
 
 export interface ReportToCompose {
@@ -27,8 +27,8 @@ export function composeReport({ id, parentVersionId, role, verdicts, report, url
       ...(url === undefined ? [] : [`The whole report: ${url}`]),
     ],
     facts: [
-      { name: 'Right on the benchmark', observed: `${formatShare(benchmark.after)}, before ${formatShare(benchmark.before)}` },
-      { name: 'Error of its probabilities', observed: `${formatShare(benchmark.eceAfter)}, before ${formatShare(benchmark.eceBefore)}` },
+      { name: 'Right on the benchmark', observed: `${sayShare(benchmark.after)}, before ${sayShare(benchmark.before)}` },
+      { name: 'Error of its probabilities', observed: `${sayShare(benchmark.eceAfter)}, before ${sayShare(benchmark.eceBefore)}` },
     ],
     choices: role === 'challenger'
       ? [
@@ -37,9 +37,15 @@ export function composeReport({ id, parentVersionId, role, verdicts, report, url
           { label: 'Keep in shadow', say: `model keep ${id}` },
         ]
       : [],
+    stays: true,
     share: false,
     invented: false,
   }
+}
+
+// The difference is often less than a whole point.
+function sayShare(share: number): string {
+  return `${(100 * share).toFixed(1)}%`
 }
 
 function sayPoints(share: number): string {

@@ -11,6 +11,8 @@ export interface SlackAppTokens {
   token: string
   /** `xapp-…`, for Socket Mode. */
   appToken?: string | undefined
+  /** What the token is set by, for people; left out, SLACK_BOT_TOKEN. */
+  variable?: string
   /** Whether Slack sends what people do to Vigie. */
   listens: boolean
   /** Slack's own by default. */
@@ -25,11 +27,11 @@ const postingMethods = ['chat.postMessage', 'chat.update', 'conversations.info',
  *
  * @throws VigieError E_SLACK_TOKEN, E_SLACK_SCOPES, E_CHAT_UNREACHABLE, E_CHAT_RATE_LIMITED
  */
-export async function checkApp({ token, appToken, listens, apiUrl }: SlackAppTokens): Promise<string> {
+export async function checkApp({ token, variable = 'SLACK_BOT_TOKEN', appToken, listens, apiUrl }: SlackAppTokens): Promise<string> {
   const open = (of: string): webApi.WebClient => openSlackClient({ token: of, ...(apiUrl !== undefined && { apiUrl }), timeoutMilliseconds: defaultTimings.timeout })
   const client = open(token)
   const { team, user, response_metadata: metadata } = await client.auth.test().catch((cause: unknown) => {
-    throw explain(cause, 'SLACK_BOT_TOKEN')
+    throw explain(cause, variable)
   })
   const needed: readonly string[] = listens ? describeApp().oauth_config.scopes.bot : [...new Set(postingMethods.flatMap((method) => wire.methods[method]))]
   const granted = metadata?.scopes ?? []

@@ -12,27 +12,24 @@ import { explainSlackError } from './explain-slack-error.js'
 import { openSlackWire } from './open-slack-wire.js'
 import { renderMessage } from './render/render-message.js'
 import type { SlackMessage } from './render/slack-message.js'
-import { openSlackClient } from './slack-client.js'
 import { defaultTimings } from './slack-timings.js'
+import type { SlackWorkspaces } from './slack-workspaces.js'
 
 export interface SlackPlatformOptions {
   store: Store
   log: Logger
-  /** `xoxb-…`. */
-  token: string
+  /** With whose tokens it speaks. */
+  workspaces: SlackWorkspaces
   /** Under which the world reaches Vigie's page; without it charts are drawn in block characters. */
   publicUrl?: string | undefined
-  /** Slack's own by default. */
-  apiUrl?: string
   timings?: ChatTimings
   /** Whether somebody listens to presses; where nobody does, Slack would show a warning to whoever presses. */
   listens?: boolean
 }
 
 /** Slack as a chat platform. Its channels are rows of `channels` whose `externalId` is Slack's id, `C0123`. */
-export function createSlackPlatform({ store, log, token, publicUrl, apiUrl, timings = defaultTimings, listens = false }: SlackPlatformOptions): Platform {
-  const client = openSlackClient({ token, ...(apiUrl !== undefined && { apiUrl }), timeoutMilliseconds: timings.timeout })
-  const wire = openSlackWire(client)
+export function createSlackPlatform({ store, log, workspaces, publicUrl, timings = defaultTimings, listens = false }: SlackPlatformOptions): Platform {
+  const wire = openSlackWire(workspaces)
   const context: OutsideContext = { store, log, title: 'Slack', timings, explain: explainSlackError }
   const render = (message: Message): SlackMessage => {
     const rendered = renderMessage(message, findChartUrl(publicUrl, message))

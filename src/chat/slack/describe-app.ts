@@ -20,7 +20,7 @@ export function describeApp(publicUrl?: string) {
       shortcuts: [{ name: 'Was this right?', type: 'message', callback_id: wire.shortcut, description: 'Say whether Vigie read this post right' }],
       slash_commands: [{ command: wire.command, ...(publicUrl !== undefined && { url: address.request_url }), description: 'Score a text, or ask Vigie', usage_hint: 'any text, or help', should_escape: false }],
     },
-    oauth_config: { scopes: { bot: [...scopes].sort() } },
+    oauth_config: { ...(publicUrl !== undefined && { redirect_urls: [`${publicUrl.replace(/\/+$/, '')}${wire.redirectPath}`] }), scopes: { bot: [...scopes].sort() } },
     settings: {
       event_subscriptions: { ...address, bot_events: Object.keys(wire.events) },
       interactivity: { is_enabled: true, ...address },

@@ -16,7 +16,7 @@ const messageCodes = new Set([
   'msg_blocks_too_long', 'msg_too_long', 'no_text', 'invalid_arguments',
 ])
 
-const reinstall = 'install the app in the workspace again, and set SLACK_BOT_TOKEN to its new token'
+const reinstall = 'install the app in the workspace again, and where SLACK_BOT_TOKEN is set, set it to the new token (docs/slack.md)'
 const tokenGone: [string, string] = ['its token does not work any more', reinstall]
 const refusals: Record<string, [reason: string, remedy: string]> = {
   token_revoked: tokenGone, token_expired: tokenGone, account_inactive: tokenGone, invalid_auth: tokenGone, not_authed: tokenGone,
@@ -31,6 +31,8 @@ const refusals: Record<string, [reason: string, remedy: string]> = {
  * @param channel its name, for people
  */
 export function explainSlackError(error: unknown, channel: string): ChatFailure {
+  // Said before anything was sent.
+  if (error instanceof VigieError) return { error: error as VigieError, holdSeconds: refusedSeconds, isDoubtful: false }
   const { WebAPIRateLimitedError, WebAPIPlatformError, WebAPIHTTPError, WebAPIRequestError } = webApi
   if (error instanceof WebAPIRateLimitedError) return limited(error, channel, error.retryAfter)
   if (error instanceof WebAPIPlatformError) {

@@ -1,6 +1,7 @@
 import { findTypical } from './find-typical.js'
 import { groupSimilar } from './group-similar.js'
 import { readWords } from './read-words.js'
+import type { Steps } from './steps.js'
 
 /** A negative post that may be shown. */
 export interface ExampleCandidate {
@@ -26,6 +27,8 @@ interface Group {
   /** Places of its posts, in their order. */
   members: number[]
   lead: ExampleCandidate & { place: number }
+  /** What the lead says. */
+  words: string[]
 }
 
 const shownAtMost = 3
@@ -37,8 +40,8 @@ const shownAtMost = 3
  *
  * @param shown texts that people have got already
  */
-export function chooseExamples(candidates: readonly ExampleCandidate[], shown: readonly string[] = []): ChosenExample[] {
-  const groups = gatherGroups(candidates, shown)
+export function* chooseExamples(candidates: readonly ExampleCandidate[], shown: readonly string[] = []): Steps<ChosenExample[]> {
+  const groups = yield* gatherGroups(candidates, shown)
   const chosen: ChosenExample[] = []
   const choose = (reason: ExampleReason, pick: (left: readonly Group[]) => Group | undefined): void => {
     const group = pick(groups.filter(({ lead }) => !chosen.some(({ place }) => place === lead.place)))
@@ -46,22 +49,28 @@ export function chooseExamples(candidates: readonly ExampleCandidate[], shown: r
   }
   choose('reach', (left) => findHighest(left.filter(({ lead }) => (lead.reach ?? 0) > 0), ({ lead }) => lead.reach ?? 0))
   choose('negative', (left) => findHighest(left, ({ lead }) => lead.negative))
-  choose('typical', (left) => left[findTypical(left.map(({ lead }) => lead.text), left.map(({ members }) => members.length)) ?? -1])
+  const rest = groups.filter(({ lead }) => !chosen.some(({ place }) => place === lead.place))
+  const typical = yield* findTypical(rest.map(({ words }) => words), rest.map(({ members }) => members.length))
+  choose('typical', () => rest[typical ?? -1])
   while (chosen.length < Math.min(shownAtMost, groups.length)) choose('negative', (left) => findHighest(left, ({ lead }) => lead.negative))
   return chosen
 }
 
 /** Each group is shown by its post of most reach, and among those of as much by its most negative. */
-function gatherGroups(candidates: readonly ExampleCandidate[], shown: readonly string[]): Group[] {
+function* gatherGroups(candidates: readonly ExampleCandidate[], shown: readonly string[]): Steps<Group[]> {
   const groups = new Map<number, Group>()
-  const words = [...shown, ...candidates.map(({ text }) => text)].map((text) => readWords(text).flat())
-  for (const [index, first] of groupSimilar(words).entries()) {
+  const words: string[][] = []
+  for (const text of [...shown, ...candidates.map((each) => each.text)]) {
+    words.push(readWords(text).flat())
+    yield
+  }
+  for (const [index, first] of (yield* groupSimilar(words)).entries()) {
     const place = index - shown.length
     const candidate = candidates[place]
     if (!candidate || first < shown.length) continue
-    const group = groups.get(first) ?? { members: [], lead: { ...candidate, place } }
+    const group = groups.get(first) ?? { members: [], lead: { ...candidate, place }, words: words[index] ?? [] }
     group.members.push(place)
-    if (rank(candidate, group.lead) > 0) group.lead = { ...candidate, place }
+    if (rank(candidate, group.lead) > 0) Object.assign(group, { lead: { ...candidate, place }, words: words[index] ?? [] })
     groups.set(first, group)
   }
   return [...groups.values()]

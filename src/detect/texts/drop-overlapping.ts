@@ -1,4 +1,5 @@
 import type { FoundTerm } from './find-terms.js'
+import type { Steps } from './steps.js'
 
 /** Where so much of what holds the shorter term also holds the longer, the longer says more: people read phrases, not words. */
 const saysMore = 1 / 2
@@ -12,23 +13,30 @@ const lookedAt = 200
  * @param terms the most telling first
  * @param limit how many are kept at most
  */
-export function dropOverlapping(terms: readonly FoundTerm[], limit: number): FoundTerm[] {
-  let kept: FoundTerm[] = []
-  for (const each of terms.slice(0, lookedAt)) {
+export function* dropOverlapping(terms: readonly FoundTerm[], limit: number): Steps<FoundTerm[]> {
+  let kept: Padded[] = []
+  for (const { term, mentions } of terms.slice(0, lookedAt)) {
+    yield
+    const each = { term, mentions, padded: ` ${term} `.replaceAll('#', ''), words: term.split(' ').length }
     const rivals = kept.filter((other) => holds(each, other) || holds(other, each))
     if (!rivals.every((other) => isBetter(each, other))) continue
     const place = rivals[0] ? kept.indexOf(rivals[0]) : kept.length
     kept = kept.filter((other) => !rivals.includes(other)).toSpliced(place, 0, each)
   }
-  return kept.slice(0, limit)
+  return kept.slice(0, limit).map(({ term, mentions }) => ({ term, mentions }))
 }
 
-function isBetter(one: FoundTerm, other: FoundTerm): boolean {
-  const [length, otherLength] = [one, other].map(({ term }) => term.split(' ').length) as [number, number]
-  if (length > otherLength) return one.mentions >= saysMore * other.mentions
-  return length < otherLength && other.mentions < saysMore * one.mentions
+interface Padded extends FoundTerm {
+  /** Without `#`, between spaces: one holds another where it holds its words. */
+  padded: string
+  words: number
 }
 
-function holds(one: FoundTerm, other: FoundTerm): boolean {
-  return ` ${one.term} `.replaceAll('#', '').includes(` ${other.term} `.replaceAll('#', ''))
+function isBetter(one: Padded, other: Padded): boolean {
+  if (one.words > other.words) return one.mentions >= saysMore * other.mentions
+  return one.words < other.words && other.mentions < saysMore * one.mentions
+}
+
+function holds(one: Padded, other: Padded): boolean {
+  return one.padded.includes(other.padded)
 }

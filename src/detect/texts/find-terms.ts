@@ -1,8 +1,8 @@
 import { compareShares, type Share } from './compare-shares.js'
 import { dropOverlapping } from './drop-overlapping.js'
-import { groupSimilar } from './group-similar.js'
 import { listTerms } from './list-terms.js'
-import { readWords } from './read-words.js'
+import { readTexts, type ReadText } from './read-texts.js'
+import type { Steps } from './steps.js'
 
 /** A post, as far as its words go. */
 export interface Wording {
@@ -40,55 +40,67 @@ const leastLogRatio = Math.log(2)
  * Copies of one text and several texts of one author count once, so that neither a copied post nor a stranger who repeats a
  * word owns the list. Empty where there are too few texts, or none before: then nothing is known to be unusual.
  */
-export function findTerms(texts: readonly Wording[], before: readonly EarlierWording[]): FoundTerm[] {
+export function* findTerms(texts: readonly Wording[], before: readonly EarlierWording[]): Steps<FoundTerm[]> {
   if (texts.length < leastPeople || before.length === 0) return []
-  const now = readTexts(texts)
-  const people = gatherPeople(now)
-  const candidates = [...new Set(people.flatMap((terms) => [...terms]))]
-  const earlier = readTexts(before)
-  const [said, all, complained] = [people, gatherPeople(earlier), gatherPeople(earlier.filter((_, place) => before[place]?.isNegative))].map(countTerms) as [Counter, Counter, Counter]
+  const now = yield* readTexts(texts, listTerms)
+  const said = yield* countPeople(now)
+  // Of what was said before only what may be told is looked at: no other term is counted, nor joined of its words.
+  const candidates = [...said.holding].flatMap(([term, people]) => (people >= leastPeople ? [term] : []))
+  const words = new Set(candidates.flatMap((term) => term.split(' ')))
+  const earlier = yield* readTexts(before, (runs) => listTerms(keepWords(runs, words)))
+  const all = yield* countPeople(earlier)
+  const complained = yield* countPeople(earlier.filter((_, place) => before[place]?.isNegative))
   const telling = candidates.flatMap((term) => {
-    const share = said(term)
-    if (share.holding < leastPeople) return []
-    const { deviations } = compareShares(share, all(term))
-    const isNews = deviations >= leastDeviations && compareShares(share, complained(term)).logRatio >= leastLogRatio
+    const share = readShare(said, term)
+    const { deviations } = compareShares(share, readShare(all, term))
+    const isNews = deviations >= leastDeviations && compareShares(share, readShare(complained, term)).logRatio >= leastLogRatio
     const weight = term.includes(' ') ? phraseWeight : 1
-    return isNews ? [{ term, deviations: deviations * weight, mentions: now.filter(({ terms }) => terms.has(term)).length }] : []
+    return isNews ? [{ term, deviations: deviations * weight, mentions: said.mentions.get(term) ?? 0 }] : []
   })
   telling.sort((a, b) => b.deviations - a.deviations || b.mentions - a.mentions || (a.term < b.term ? -1 : 1))
-  return dropOverlapping(telling, mostTerms).map(({ term, mentions }) => ({ term, mentions }))
+  return yield* dropOverlapping(telling, mostTerms)
 }
 
-interface ReadText {
-  terms: Set<string>
-  /** Who wrote it; a place in the list where nobody knows. */
-  author: string | number
-  /** False where somebody said the same before. */
-  isFirst: boolean
-}
-
-function readTexts(texts: readonly Wording[]): ReadText[] {
-  const read = texts.map(({ text }) => readWords(text))
-  const groups = groupSimilar(read.map((runs) => runs.flat()))
-  return read.map((runs, place) => ({ terms: listTerms(runs), author: texts[place]?.author ?? place, isFirst: groups[place] === place }))
+interface Counted {
+  /** How many people said something. */
+  people: number
+  /** How many of them said a term, in words of their own. */
+  holding: Map<string, number>
+  /** How many texts hold it, copies counted. */
+  mentions: Map<string, number>
 }
 
 /** Puts together what each person said; a wording counts for whoever came first with it. */
-function gatherPeople(texts: readonly ReadText[]): Set<string>[] {
-  const people = new Map<string | number, Set<string>>()
+function* countPeople(texts: readonly ReadText[]): Steps<Counted> {
+  const heard = new Map<string | number, Set<string>>()
+  const holding = new Map<string, number>()
+  const mentions = new Map<string, number>()
   for (const { terms, author, isFirst } of texts) {
+    for (const term of terms) mentions.set(term, (mentions.get(term) ?? 0) + 1)
+    yield
     if (!isFirst) continue
-    const said = people.get(author) ?? new Set()
-    for (const term of terms) said.add(term)
-    people.set(author, said)
+    const own = heard.get(author) ?? new Set()
+    for (const term of terms) if (!own.has(term)) holding.set(term, (holding.get(term) ?? 0) + 1)
+    for (const term of terms) own.add(term)
+    heard.set(author, own)
   }
-  return [...people.values()]
+  return { people: heard.size, holding, mentions }
 }
 
-type Counter = (term: string) => Share
+function readShare({ people, holding }: Counted, term: string): Share {
+  return { holding: holding.get(term) ?? 0, of: people }
+}
 
-function countTerms(people: readonly ReadonlySet<string>[]): Counter {
-  const holding = new Map<string, number>()
-  for (const said of people) for (const term of said) holding.set(term, (holding.get(term) ?? 0) + 1)
-  return (term) => ({ holding: holding.get(term) ?? 0, of: people.length })
+/** Runs parted where a word is none of these: terms of these words stand in it as before, and no others. */
+function keepWords(runs: readonly (readonly string[])[], words: ReadonlySet<string>): string[][] {
+  const kept: string[][] = []
+  for (const run of runs) {
+    let open: string[] | undefined
+    for (const word of run) {
+      if (!words.has(word)) open = undefined
+      else if (open) open.push(word)
+      else kept.push((open = [word]))
+    }
+  }
+  return kept
 }

@@ -1,4 +1,6 @@
 export { chooseExamples, exampleReasons } from './choose-examples.js'
 export type { ChosenExample, ExampleCandidate, ExampleReason } from './choose-examples.js'
+export { finish } from './steps.js'
+export type { Steps } from './steps.js'
 export { findTerms } from './find-terms.js'
 export type { EarlierWording, FoundTerm, Wording } from './find-terms.js'

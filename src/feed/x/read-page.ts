@@ -1,6 +1,7 @@
 import { checkText } from '../../predict/index.js'
 import { cleanLang } from '../replay/clean-attributes.js'
 import type { FeedMention } from '../types.js'
+import { readMetrics } from './read-metrics.js'
 import { xId, xPost, type SearchPage, type XPost } from './x-shapes.js'
 
 /** What a page of a search holds. */
@@ -40,14 +41,13 @@ function toMention(post: XPost, watchId: string, open: number): FeedMention | un
   const text = unescapeText((post.note_tweet ?? post.note_post)?.text ?? post.text)
   if (checkText(text) !== undefined) return undefined
   const lang = post.lang === undefined || post.lang === 'und' ? undefined : cleanLang(post.lang)
-  const { repost_count: reposts, retweet_count: retweets = reposts, reply_count: replies, like_count: likes, quote_count: quotes } = post.public_metrics ?? {}
-  const metrics = Object.fromEntries(Object.entries({ retweets, replies, likes, quotes }).filter((entry): entry is [string, number] => entry[1] !== undefined))
+  const metrics = readMetrics(post.public_metrics)
   return {
     id: nameMention(post.id), source: 'x', text, createdAt: new Date(Math.max(Date.parse(post.created_at), open)),
     // Works without the author's name, which would be billed as a user.
     url: `https://x.com/i/web/status/${post.id}`,
     ...(post.author_id !== undefined && { author: post.author_id }), ...(lang !== undefined && { lang }),
-    ...(Object.keys(metrics).length > 0 && { metrics }), watchIds: [watchId],
+    ...(metrics !== undefined && { metrics }), watchIds: [watchId],
   }
 }
 

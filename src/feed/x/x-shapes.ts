@@ -4,6 +4,7 @@ import { z } from 'zod'
 export const xId = z.string().regex(/^\d{1,20}$/)
 const count = z.int().nonnegative()
 const note = z.object({ text: z.string() }).optional().catch(undefined)
+const metrics = z.object({ retweet_count: count, repost_count: count, reply_count: count, like_count: count, quote_count: count }).partial().optional().catch(undefined)
 const versions = z.array(xId).optional().catch(undefined)
 
 /**
@@ -19,7 +20,7 @@ export const xPost = z.object({
   /** The whole of a text that is longer than 280 characters. */
   note_tweet: note,
   note_post: note,
-  public_metrics: z.object({ retweet_count: count, repost_count: count, reply_count: count, like_count: count, quote_count: count }).partial().optional().catch(undefined),
+  public_metrics: metrics,
   /** Every version of an edited post, oldest first; the last is the post's own id. */
   edit_history_tweet_ids: versions,
   edit_history_post_ids: versions,
@@ -48,7 +49,7 @@ export type CountsPage = z.infer<typeof countsPage>
 
 /** `GET /2/tweets?ids=`. */
 export const lookUpPage = z.object({
-  data: z.array(z.object({ id: xId })).default([]),
+  data: z.array(z.object({ id: xId, public_metrics: metrics })).default([]),
   errors: z.array(partialError).default([]),
 })
 export type LookUpPage = z.infer<typeof lookUpPage>

@@ -62,8 +62,13 @@ async function readCandidates(store: Store, watchId: string, today: Date): Promi
     SELECT p.id AS "predictionId", p.label, greatest(p.negative, p.neutral, p.positive)::float AS confidence, ${languageOf} AS language
     FROM predictions p
     JOIN model_versions v ON v.id = p.model_version_id AND v.role = 'champion'
-    JOIN matches x ON x.mention_id = p.mention_id AND x.watch_id = ${watchId}::uuid
+    JOIN matches x ON x.mention_id = p.mention_id AND x.watch_id = ${watchId}::uuid AND (x.counted_by IS NULL OR p.model_version_id = x.counted_by)
     JOIN mentions m ON m.id = p.mention_id AND m.text IS NOT NULL
     WHERE p.created_at >= ${new Date(today.getTime() - dayMilliseconds)} AND p.created_at < ${today}
+      -- A post that was rescored had its day, under the version of then: those of weeks would outnumber the day's.
+      AND NOT EXISTS (
+        SELECT FROM predictions earlier JOIN model_versions w ON w.id = earlier.model_version_id AND w.role NOT IN ('challenger', 'rejected')
+        WHERE earlier.mention_id = p.mention_id AND earlier.created_at < ${new Date(today.getTime() - dayMilliseconds)}
+      )
     ORDER BY p.id`
 }

@@ -7,7 +7,7 @@ export interface AuditReport {
   audited: ErrorRate | undefined
   /** Predictions that people marked of their own accord, wrong and right. */
   marks: { wrong: number; right: number }
-  /** Predictions about watches. */
+  /** Predictions about watches that are counted. */
   predictions: number
   /** The share that marks suggest if silence meant consent: it does not. */
   marksRate: number
@@ -27,7 +27,8 @@ export async function readAuditReport(store: Store, modelVersionId: string, sinc
       SELECT (count(DISTINCT p.id) FILTER (WHERE f.verdict = 'wrong'))::int AS wrong, (count(DISTINCT p.id) FILTER (WHERE f.verdict = 'right'))::int AS "right",
         count(DISTINCT p.id)::int AS predictions
       FROM predictions p
-      JOIN matches x ON x.mention_id = p.mention_id
+      -- What it said in its trial, or of posts that are counted by another version, was under nobody's eyes.
+      JOIN matches x ON x.mention_id = p.mention_id AND (x.counted_by IS NULL OR p.model_version_id = x.counted_by)
       LEFT JOIN feedback f ON f.prediction_id = p.id AND f.withdrawn_at IS NULL AND f.source <> 'audit'
       WHERE p.model_version_id = ${modelVersionId} AND p.created_at >= ${since}`,
   ])

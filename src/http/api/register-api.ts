@@ -1,9 +1,12 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
-import swaggerUi from '@fastify/swagger-ui'
+import swaggerUi, { type FastifySwaggerUiOptions } from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { VigieError } from '../../errors.js'
+import { builtPage } from '../serve-page.js'
 import type { ApiContext } from './api.js'
 import { authenticate } from './authenticate.js'
 import { describeApi } from './describe-api.js'
@@ -29,10 +32,18 @@ const describeRoute: typeof jsonSchemaTransform = (route) =>
 /** Of callers without a key, who sit at this machine. */
 const requestsPerMinute = 600
 
+/** Our name and mark on the page at /docs; where the console was not built there is no mark to show. */
+function dressDocs(): Pick<FastifySwaggerUiOptions, 'theme' | 'logo'> {
+  const file = path.join(builtPage, 'mark.svg')
+  if (!existsSync(file)) return {}
+  const mark = { type: 'image/svg+xml', content: readFileSync(file) }
+  return { theme: { title: 'Vigie, REST API', favicon: [{ ...mark, filename: 'mark.svg', rel: 'icon', sizes: 'any' }] }, logo: { ...mark, href: '/' } }
+}
+
 /** Adds the REST API under /api/v1, and its description at /docs. */
 export async function registerApi(server: FastifyInstance, options: ApiOptions): Promise<void> {
   await server.register(swagger, { openapi: describeApi(), transform: describeRoute, transformObject: jsonSchemaTransformObject })
-  await server.register(swaggerUi, { routePrefix: '/docs', staticCSP: true, uiConfig: { persistAuthorization: false } })
+  await server.register(swaggerUi, { routePrefix: '/docs', staticCSP: true, uiConfig: { persistAuthorization: false }, ...dressDocs() })
   await server.register(async (plain) => {
     plain.setValidatorCompiler(validatorCompiler)
     plain.setSerializerCompiler(serializerCompiler)

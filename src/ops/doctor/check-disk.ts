@@ -3,16 +3,13 @@ import { access, statfs } from 'node:fs/promises'
 import path from 'node:path'
 import { VigieError } from '../../errors.js'
 
-/** The embedded PostgreSQL keeps up to 512 MB of its log beside the data. */
-const leastMegabytes = 1000
-
 /**
  * Whether a data folder, or the folder that it will be made in, can be written to and has room.
  *
  * @param leastFree megabytes
  * @throws VigieError E_DISK_LOW, E_DATA_DIR_UNWRITABLE
  */
-export async function checkDisk(folder: string, leastFree = leastMegabytes): Promise<string> {
+export async function checkDisk(folder: string, leastFree: number): Promise<string> {
   const existing = await findExisting(path.resolve(folder))
   await requireWritable(existing).catch((cause: unknown) => {
     throw new VigieError('E_DATA_DIR_UNWRITABLE', { folder: existing, reason: cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown' }, { cause })

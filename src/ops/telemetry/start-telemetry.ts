@@ -1,5 +1,4 @@
 import type { Writable } from 'node:stream'
-import { AzureMonitorLogExporter, AzureMonitorMetricExporter, AzureMonitorTraceExporter } from '@azure/monitor-opentelemetry-exporter'
 import { context, propagation, trace } from '@opentelemetry/api'
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks'
 import { W3CTraceContextPropagator } from '@opentelemetry/core'
@@ -14,6 +13,7 @@ import { installTracer } from '../trace/index.js'
 import { createTracer } from './create-tracer.js'
 import { openLogStream } from './log-stream.js'
 import { observeMetrics } from './observe-metrics.js'
+import { openExporters, type TelemetryTargets } from './open-exporters.js'
 
 /** Telemetry that runs. */
 export interface Telemetry {
@@ -25,9 +25,7 @@ export interface Telemetry {
   stop: () => Promise<void>
 }
 
-export interface TelemetryOptions {
-  /** Of an Application Insights resource. */
-  connectionString: string
+export interface TelemetryOptions extends TelemetryTargets {
   /** What this process is called there, such as `vigie-score`. */
   name: string
 }
@@ -36,18 +34,15 @@ const patienceMilliseconds = 5000
 const metricsEveryMilliseconds = 60_000
 
 /**
- * Sends traces, events, the log and metrics to Azure Application Insights. Loaded where it is asked for and not before: whoever does
- * not ask pays nothing. What cannot be sent is dropped and not kept on the disk, which may be read-only.
+ * Sends traces, events, the log and metrics to Azure Application Insights, to a collector, or to both. Loaded where it is asked for and
+ * not before: whoever does not ask pays nothing.
  */
-export function startTelemetry({ connectionString, name }: TelemetryOptions): Telemetry {
-  // The exporter tells its makers how it does unless told not to.
-  Object.assign(process.env, { APPLICATION_INSIGHTS_NO_STATSBEAT: 'true', APPLICATIONINSIGHTS_SDKSTATS_DISABLED: 'true' })
+export function startTelemetry({ name, ...targets }: TelemetryOptions): Telemetry {
   const resource = resourceFromAttributes({ 'service.name': name, 'service.instance.id': `${process.pid}` })
-  const to = { connectionString, disableOfflineStorage: true }
-  const tracers = new BasicTracerProvider({ resource, spanProcessors: [new BatchSpanProcessor(new AzureMonitorTraceExporter(to))] })
-  const logs = new LoggerProvider({ resource, processors: [new BatchLogRecordProcessor(new AzureMonitorLogExporter(to))] })
-  const reader = new PeriodicExportingMetricReader({ exporter: new AzureMonitorMetricExporter(to), exportIntervalMillis: metricsEveryMilliseconds })
-  const meters = new MeterProvider({ resource, readers: [reader] })
+  const exporters = openExporters(targets)
+  const tracers = new BasicTracerProvider({ resource, spanProcessors: exporters.map(({ spans }) => new BatchSpanProcessor(spans)) })
+  const logs = new LoggerProvider({ resource, processors: exporters.map(({ logs: exporter }) => new BatchLogRecordProcessor(exporter)) })
+  const meters = new MeterProvider({ resource, readers: exporters.map(({ metrics: exporter }) => new PeriodicExportingMetricReader({ exporter, exportIntervalMillis: metricsEveryMilliseconds })) })
   // BullMQ's part looks for these where OpenTelemetry keeps them.
   trace.setGlobalTracerProvider(tracers)
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable())

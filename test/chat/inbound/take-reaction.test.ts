@@ -98,6 +98,22 @@ describe('a reaction to an alert', () => {
     expect(await statusOf()).toBe('resolved')
   })
 
+  test('is done when it comes again, where a process died between noting and acting; and only then', async () => {
+    await react('eyes', 1, { message: 0 })
+    await store.alert.update({ where: { id: alertId }, data: { status: 'open' } })
+    const comeLater = () => store.chatReaction.updateMany({ data: { notedAt: new Date(Date.now() - 60_000) } })
+    // It was done: that it comes again, a minute later, changes nothing.
+    await comeLater()
+    expect([await react('eyes', 1, { message: 0 }), await statusOf()]).toEqual([undefined, 'open'])
+    // It was noted alone, as where a process dies.
+    await store.chatReaction.updateMany({ data: { doneAt: null, notedAt: new Date() } })
+    expect([await react('eyes', 1, { message: 0 }), await statusOf()]).toEqual([undefined, 'open'])
+    await comeLater()
+    const again = await Promise.all([1, 2, 3].map(() => react('eyes', 1, { message: 0 })))
+    expect(again.filter((each) => each !== undefined)).toHaveLength(1)
+    expect(await statusOf()).toBe('acknowledged')
+  })
+
   test('does nothing when it is taken away, or when it judges', async () => {
     await react('eyes', 1, { message: 0, on: false })
     await react('x', 1, { message: 0 })

@@ -4,9 +4,9 @@ import { linkToChart, notifyAlert } from '../../../src/chat/index.js'
 import { createSlackPlatform } from '../../../src/chat/slack/index.js'
 import { endAlert } from '../../../src/store/index.js'
 import { createDatabase, type TestDatabase } from '../../create-database.js'
-import { botToken, expectNoViolations, FakeSlack, type FakeChannel } from '../../fakes/slack/index.js'
+import { expectNoViolations, FakeSlack, type FakeChannel } from '../../fakes/slack/index.js'
 import { minutesLater } from '../../store/seed.js'
-import { quick, seedSlackAlert } from './slack-channel.js'
+import { openFakeWorkspace, quick, seedSlackAlert } from './slack-channel.js'
 
 let database: TestDatabase
 let fake: FakeSlack
@@ -17,7 +17,7 @@ beforeEach(async () => (fake = await FakeSlack.start()))
 afterEach(() => fake.goDown())
 
 function notify(alertId: string, publicUrl: string | undefined): Promise<void> {
-  const slack = createSlackPlatform({ store: database.store, log: pino({ level: 'silent' }), token: botToken, apiUrl: fake.apiUrl, timings: quick, publicUrl })
+  const slack = createSlackPlatform({ store: database.store, log: pino({ level: 'silent' }), workspaces: openFakeWorkspace(fake), timings: quick, publicUrl })
   return notifyAlert(database.store, { slack }, alertId)
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { findTerms, type EarlierWording, type Wording } from '../../../src/detect/index.js'
+import { findTerms, finish, type EarlierWording, type Wording } from '../../../src/detect/index.js'
 import { compareShares } from '../../../src/detect/texts/compare-shares.js'
 
 const cities = ['Rome', 'Oslo', 'Lima', 'Cairo', 'Porto', 'Tunis', 'Delhi', 'Quito', 'Dakar', 'Minsk']
@@ -22,13 +22,13 @@ const cancelled = people(20, (index) => `the app cancelled my booking to ${citie
 
 describe('the terms that set an episode apart', () => {
   test('are what it is about, with how many mentions hold them, and not what people always complain of', () => {
-    const terms = findTerms(cancelled, before)
+    const terms = finish(findTerms(cancelled, before))
     expect(terms[0]).toEqual({ term: 'app cancelled', mentions: 20 })
   })
 
   test('are none where people say what they always say', () => {
     const usual = before.filter((each) => each.isNegative).slice(0, 30)
-    expect(findTerms(usual, before.slice(60))).toEqual([])
+    expect(finish(findTerms(usual, before.slice(60)))).toEqual([])
   })
 
   test.each([
@@ -37,16 +37,16 @@ describe('the terms that set an episode apart', () => {
     ['one text that repeats it', people(1, () => 'buycoin '.repeat(300))],
     ['two people', people(2, (index) => `buycoin ${cities[index] ?? ''} ${feelings[index] ?? ''}`)],
   ])('are not what is said by %s', (_, hostile) => {
-    expect(findTerms([...cancelled, ...hostile], before).map(({ term }) => term).filter((term) => term.includes('buycoin'))).toEqual([])
+    expect(finish(findTerms([...cancelled, ...hostile], before)).map(({ term }) => term).filter((term) => term.includes('buycoin'))).toEqual([])
   })
 
   test('count copies as mentions, though they are one voice', () => {
     const copies = people(10, () => 'RT @ann: the app cancelled my booking to Rome, so angry right now number0', (index) => `d${index}`)
-    expect(findTerms([...cancelled, ...copies], before)[0]).toEqual({ term: 'app cancelled', mentions: 30 })
+    expect(finish(findTerms([...cancelled, ...copies], before))[0]).toEqual({ term: 'app cancelled', mentions: 30 })
   })
 
   test('hold no other term of the list', () => {
-    const terms = findTerms(cancelled, before).map(({ term }) => term)
+    const terms = finish(findTerms(cancelled, before)).map(({ term }) => term)
     for (const term of terms) for (const other of terms) if (term !== other) expect(` ${term} `).not.toContain(` ${other} `)
   })
 
@@ -54,17 +54,17 @@ describe('the terms that set an episode apart', () => {
     ['hashtags', '#boycottparadis'], ['emoji', '🤬'], ['accents', 'grève'], ['other scripts', 'забастовка'],
   ])('may be %s', (_, term) => {
     const texts = people(12, (index) => `${feelings[index % 10] ?? ''} ${term} ${cities[(index * 7) % 10] ?? ''}${index}`)
-    expect(findTerms(texts, before).map((each) => each.term)).toContain(term)
+    expect(finish(findTerms(texts, before)).map((each) => each.term)).toContain(term)
   })
 
   test.each([['nobody said anything', [], before], ['nothing is known of before', cancelled, []]])('are none where %s', (_, texts, earlier) => {
-    expect(findTerms(texts, earlier)).toEqual([])
+    expect(finish(findTerms(texts, earlier))).toEqual([])
   })
 
   const wording = fc.record({ text: fc.string({ unit: 'grapheme', maxLength: 80 }), author: fc.option(fc.constantFrom('x', 'y', 'z')) })
   test('of any texts are at most five, each held by at least three of them', () => {
     fc.assert(fc.property(fc.array(wording, { maxLength: 30 }), fc.array(wording.map((each) => ({ ...each, isNegative: true })), { maxLength: 30 }), (texts, earlier) => {
-      const terms = findTerms(texts, earlier)
+      const terms = finish(findTerms(texts, earlier))
       expect(terms.length).toBeLessThanOrEqual(5)
       for (const { term, mentions } of terms) {
         expect(term.split(' ').length).toBeLessThanOrEqual(3)

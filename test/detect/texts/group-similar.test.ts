@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { groupSimilar } from '../../../src/detect/texts/group-similar.js'
+import { finish } from '../../../src/detect/index.js'
 import { readWords } from '../../../src/detect/texts/read-words.js'
 
 function group(texts: readonly string[]): number[] {
-  return groupSimilar(texts.map((text) => readWords(text).flat()))
+  return finish(groupSimilar(texts.map((text) => readWords(text).flat())))
 }
 
 describe('texts that say the same', () => {

@@ -5,6 +5,8 @@ export { reactionEvent, sendEvent, sendEventUntilTaken, wrapEvent } from './inbo
 export { sendCommand, sendHomePress, sendPress, sendShortcut, sendSubmission } from './inbound/send-interaction.js'
 export type { Interaction } from './inbound/send-interaction.js'
 export { sendSigned, signingSecret } from './inbound/send-signed.js'
+export { clientId, clientSecret } from './methods/others.js'
 export { FakeSlack } from './start-fake-slack.js'
+export type { FakePlace } from './start-fake-slack.js'
 export { addChannel, allScopes, appToken, botToken } from './workspace.js'
 export type { FakeChannel, FakeMessage } from './workspace.js'

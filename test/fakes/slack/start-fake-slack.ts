@@ -8,12 +8,21 @@ import type { Call } from './methods/method.js'
 import { readBody, readCall } from './read-call.js'
 import { createWorkspace, type Workspace } from './workspace.js'
 
+/** A workspace, and what people there answer to. */
+export interface FakePlace {
+  workspace: Workspace
+  responseUrls: ResponseUrls
+  origin: string
+}
+
 /**
  * A strict Slack on loopback, for tests: the Web API under `apiUrl`, uploads, response URLs and Socket Mode. It keeps a
  * workspace in memory, refuses what Slack would refuse, and notes every such refusal of a message in `violations`.
  */
-export class FakeSlack {
+export class FakeSlack implements FakePlace {
   readonly workspace: Workspace = createWorkspace()
+  /** Workspaces whose people said yes to the app, by the code that Slack sends them back with. */
+  readonly codes = new Map<string, Workspace>()
   readonly calls: Call[] = []
   readonly violations: string[] = []
   readonly faults = new Faults()
@@ -21,6 +30,7 @@ export class FakeSlack {
   readonly socketMode = new SocketMode()
   /** Hears of each call of the Web API as it comes, whatever becomes of it. */
   onCall: (call: Call) => void = () => undefined
+  private readonly others: FakePlace[] = []
   private server: Server | undefined
   private port = 0
 
@@ -28,6 +38,14 @@ export class FakeSlack {
     const fake = new FakeSlack()
     await fake.comeBack()
     return fake
+  }
+
+  /** Another workspace on the same Slack, with a bot of the same app. */
+  addWorkspace(teamId: string, token: string): FakePlace {
+    const workspace = createWorkspace(teamId, token)
+    const place = { workspace, responseUrls: new ResponseUrls(workspace), origin: this.origin }
+    this.others.push(place)
+    return place
   }
 
   get origin(): string {
@@ -60,7 +78,7 @@ export class FakeSlack {
     const body = await readBody(request)
     const [, area, id = ''] = (request.url ?? '').split('/')
     if (area === 'upload') this.takeFile(id, body, response)
-    else if (area === 'response') this.responseUrls.answer(id, body, response)
+    else if (area === 'response') (this.others.find(({ responseUrls }) => responseUrls.has(id)) ?? this).responseUrls.answer(id, body, response)
     else this.answerMethod(request, body, response)
   }
 
@@ -74,9 +92,10 @@ export class FakeSlack {
     else if (fault?.kind === 'server-error') send(response, 500, { ok: false, error: 'internal_error' })
     else {
       const violate = (problem: string) => void this.violations.push(`${call.method}: ${problem}`)
-      const answer = answerCall(call, { workspace: this.workspace, origin: this.origin, violate })
+      const { workspace } = this.others.find((place) => place.workspace.tokens.has(call.token)) ?? this
+      const answer = answerCall(call, { workspace, codes: this.codes, origin: this.origin, violate })
       if (fault?.kind === 'answer-lost') request.socket.destroy()
-      else send(response, 200, answer, { 'x-oauth-scopes': [...(this.workspace.tokens.get(call.token)?.scopes ?? [])].join(',') })
+      else send(response, 200, answer, { 'x-oauth-scopes': [...(workspace.tokens.get(call.token)?.scopes ?? [])].join(',') })
     }
   }
 

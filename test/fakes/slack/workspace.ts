@@ -55,14 +55,14 @@ export const botToken = 'xoxb-fake-token'
 export const appToken = 'xapp-fake-token'
 
 /** A workspace with one bot that may do everything, two people and no channel. */
-export function createWorkspace(): Workspace {
+export function createWorkspace(teamId = 'T1', token: string = botToken): Workspace {
   const people = [['U1', 'ana', 'Ana Alvarez'], ['U2', 'ben', 'Ben Brown']] as const
   return {
-    teamId: 'T1',
+    teamId,
     botUser: 'UBOT',
     channels: new Map(),
     users: new Map(people.map(([id, name, realName]) => [id, { id, name, realName, displayName: realName.split(' ')[0] ?? '' }])),
-    tokens: new Map([[botToken, { scopes: new Set(allScopes) }], [appToken, { scopes: new Set(['connections:write']) }]]),
+    tokens: new Map([[token, { scopes: new Set(allScopes) }], [appToken, { scopes: new Set(['connections:write']) }]]),
     views: new Map(),
     files: new Map(),
     newest: 0,

@@ -235,7 +235,8 @@ describe('what X costs', () => {
     due = [...stored.map(({ id }) => id), 'abc']
     const batches = await readUntil(2)
     const seen = batches.flatMap((batch) => batch.seen ?? [])
-    expect(seen).toEqual([0, 3, 4].map((n) => `x:${stored[n]?.id ?? ''}`))
+    const metrics = { retweets: 1, replies: 0, likes: 2, quotes: 0 }
+    expect(seen).toEqual([0, 3, 4].map((n) => ({ id: `x:${stored[n]?.id ?? ''}`, metrics })))
     expect(batches.flatMap(({ gone }) => gone?.ids ?? [])).toEqual([1, 2].map((n) => `x:${stored[n]?.id ?? ''}`))
     expect(spent.lookUp).toBe(3 * 5000)
     due = [makeXId(noon)]

@@ -23,6 +23,13 @@ beforeEach(async () => {
   await seedPredictions(100)
 })
 
+/** Another version that decided before this one. */
+async function seedFormer(): Promise<string> {
+  const id = 'former@1'
+  await store.modelVersion.upsert({ where: { id }, create: { id, name: id, sha256: id, role: 'retired', card: {} }, update: {} })
+  return id
+}
+
 /** Predictions of yesterday, from sure to unsure. */
 async function seedPredictions(count: number): Promise<void> {
   for (let place = 0; place < count; place++) {
@@ -62,6 +69,26 @@ describe('a day', () => {
     await drawAudits(store, now)
     const rows = (await offered()).filter(({ purpose }) => purpose === 'teaching')
     expect(rows.every(({ weight }) => weight === 0)).toBe(true)
+  })
+})
+
+describe('where two versions have scored a post', () => {
+  test('one that is rescored is not drawn again, nor one that the champion scored in its trial', async () => {
+    const former = await seedFormer()
+    const posts = Array.from({ length: 100 }, (_, place) => `x:${place}`)
+    const said = { modelVersionId: former, label: 'neutral', negative: 0, neutral: 1, positive: 0 }
+    await store.prediction.createMany({ data: posts.slice(0, 60).map((mentionId) => ({ ...said, mentionId, createdAt: new Date('2026-03-09T15:00:00Z') })) })
+    await store.match.updateMany({ where: { mentionId: { in: posts.slice(0, 60) } }, data: { countedBy: version } })
+    await store.prediction.createMany({ data: posts.slice(60, 90).map((mentionId) => ({ ...said, mentionId, createdAt: yesterday })) })
+    await store.match.updateMany({ where: { mentionId: { in: posts.slice(60, 90) } }, data: { countedBy: former } })
+    await drawAudits(store, now)
+    const drawn = await store.audit.findMany({ where: { watchId }, select: { prediction: { select: { mentionId: true } } } })
+    expect(drawn.map(({ prediction }) => prediction.mentionId).sort()).toEqual(posts.slice(90).sort())
+  })
+
+  test('the rate of marks is over what the version decided', async () => {
+    await store.match.updateMany({ where: { mentionId: { in: ['x:1', 'x:2', 'x:3'] } }, data: { countedBy: await seedFormer() } })
+    expect(await readAuditReport(store, version, new Date(0))).toMatchObject({ predictions: 97 })
   })
 })
 

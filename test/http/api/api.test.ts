@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { openedAt, seedAlert, seedPredictions, seedWatch } from '../../chat/seed-alert.js'
 import { startApi, type RunningApi } from './start-api.js'
 
@@ -143,6 +143,16 @@ describe('/alerts', () => {
     })
 })
 
+describe('/docs', () => {
+  test('shows our name and mark', async () => {
+    const answer = await fetch(`${api.running.url}/docs/`)
+    const page = await answer.text()
+    expect(page).toContain('<title>Vigie, REST API</title>')
+    const [icon = ''] = /(?<=<link rel="icon"[^>]*href=")[^"]*/.exec(page) ?? []
+    expect(await (await fetch(new URL(icon, answer.url))).text()).toBe(readFileSync('web/public/mark.svg', 'utf8'))
+  })
+})
+
 describe('/watches', () => {
   test('are listed, and read one by one', async () => {
     const { body } = await api.ask('/watches')
@@ -154,6 +164,17 @@ describe('/watches', () => {
     expect(await api.ask(`/watches/${watchId}`, { method: 'PATCH', body: { preset: 'more' } })).toMatchObject({ status: 200, body: { preset: 'more' } })
     expect(await api.ask(`/watches/${watchId}`, { method: 'PATCH', body: { preset: 'louder' } })).toMatchObject({ status: 400 })
     expect(await api.ask(`/watches/${randomUUID()}`, { method: 'PATCH', body: { preset: 'more' } })).toMatchObject({ status: 404 })
+  })
+
+  test('say what they have spent of their budget, where their feed costs something', async () => {
+    const { store } = api.database
+    expect(await api.ask(`/watches/${watchId}`)).toMatchObject({ body: { spending: null } })
+    const month = new Date(new Date().toISOString().slice(0, 7))
+    const [search, counts] = [{ purpose: 'search', microDollars: 345_000n }, { purpose: 'counts', microDollars: 5000n }]
+    await store.spending.createMany({ data: [search, counts].map((each) => ({ ...each, watchId, month })) })
+    await store.watch.update({ where: { id: watchId }, data: { monthlyBudget: 12_000_000n } })
+    onTestFinished(async () => { await store.watch.update({ where: { id: watchId }, data: { monthlyBudget: null } }) })
+    expect(await api.ask(`/watches/${watchId}`)).toMatchObject({ body: { spending: { budget: 12, spent: 0.35, countingSince: null } } })
   })
 
   test('have a timeline, with zeros where nothing was said', async () => {

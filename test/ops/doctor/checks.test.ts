@@ -49,6 +49,6 @@ describe('the disk', () => {
   })
 
   test('on which a file lies where the folder should be is found', async () => {
-    await expect(checkDisk('package.json/vigie')).rejects.toMatchObject({ code: 'E_DATA_DIR_UNWRITABLE' })
+    await expect(checkDisk('package.json/vigie', 1)).rejects.toMatchObject({ code: 'E_DATA_DIR_UNWRITABLE' })
   })
 })

@@ -31,7 +31,7 @@ describe('telemetry', () => {
     // A running program takes no other certificates to trust; the one of test/e2e/telemetry.test.ts does.
     vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0')
     insights = await FakeIngestion.start()
-    telemetry = startTelemetry({ connectionString: insights.connectionString, name: 'vigie-test' })
+    telemetry = startTelemetry({ insights: insights.connectionString, name: 'vigie-test' })
   })
   afterEach(() => {
     insights.stop()

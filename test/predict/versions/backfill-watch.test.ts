@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { backfillWatch, type Model, type ModelCard, type Probabilities } from '../../../src/predict/index.js'
 import { scoreMentions } from '../../../src/predict/scorer/index.js'
-import { countOutdated, markSeen, readEarlierMentions, readHourSummaries, readMinuteCounts, readNegativeMentions, recount, type Store } from '../../../src/store/index.js'
+import { countOutdated, markSeen, pickLeastSure, readEarlierMentions, readModelUse, readHourSummaries, readMinuteCounts, readNegativeMentions, recount, type Store } from '../../../src/store/index.js'
 import { createDatabase, type TestDatabase } from '../../create-database.js'
 import { makeMention, minutesLater, noon, seedChampion, seedFeed, storeMentions } from '../../store/seed.js'
 
@@ -81,6 +81,20 @@ test('after a rollback the same command brings the counts of before, and scores 
   expect(await run(watchId, makeModel('old@1', 1))).toBe(posts)
   expect(await readAll(watchId)).toEqual(before)
   expect(await readNegativeMentions(store, watchId, from, to)).toEqual(shown)
+})
+
+test('what people see afterwards holds each post once, as it is counted', async () => {
+  const { watchIds: [watchId = ''] } = await seedScored(makeModel('old@1', 1))
+  await seedChampion(store, 'new@1')
+  await backfillWatch({ store, model: newModel(), watchId, from: minutesLater(50) })
+  const counted = 150
+  expect((await readModelUse(store, watchId, from, to)).map(({ model, predictions }) => [model, predictions])).toEqual([['new@1', counted], ['old@1', posts - counted]])
+  const leastSure = await pickLeastSure(store, watchId, from, to, posts)
+  const shown = await store.prediction.findMany({ where: { id: { in: leastSure } }, select: { modelVersionId: true, mentionId: true } })
+  const matches = await store.match.findMany({ where: { watchId, mentionId: { in: shown.map(({ mentionId }) => mentionId) } } })
+  const countedBy = new Map(matches.map((match) => [match.mentionId, match.countedBy]))
+  expect(shown.filter(({ mentionId, modelVersionId }) => countedBy.get(mentionId) !== modelVersionId)).toEqual([])
+  expect(shown).toHaveLength(posts)
 })
 
 test('run by many at once, beside a scorer, counts each post once', async () => {

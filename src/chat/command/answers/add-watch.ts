@@ -1,9 +1,10 @@
-import { createWatch, ensureChannel } from '../../../store/index.js'
+import { createWatch } from '../../../store/index.js'
 import type { Answer } from '../answer.js'
 import type { FormFieldName, FormValues } from '../command.js'
 import type { Asker, CommandContext } from '../command-context.js'
 import { quoteName } from '../fill-form.js'
 import { tidyLine } from '../tidy-line.js'
+import { chooseChannel } from './choose-channel.js'
 import { composeForm } from './compose-form.js'
 import { listFeeds, type ListedFeed } from './list-feeds.js'
 import { makeAnswer } from './make-answer.js'
@@ -28,7 +29,8 @@ export async function addWatch({ store, checkQuery }: CommandContext, values: Fo
   if (query !== '' && !feed.searchable) return ask(`${feed.label} cannot be searched: leave the query empty.`, 'query')
   const problem = checkQuery?.(feed.kind, query)
   if (problem !== undefined) return ask(problem, 'query')
-  const { id: channelId } = await ensureChannel(store, { platform: who.platform, externalId: channel, name: channel })
+  const channelId = await chooseChannel(store, who, channel)
+  if (channelId === undefined) return ask('Choose a channel of this workspace.', 'channel')
   const created = await createWatch(store, { feedId: feed.id, name: tidyLine(name), query, preset, channelId, ...(feed.kind === 'x' && { monthlyBudget: defaultBudget }) })
   if (created === undefined) return ask(`A watch is called “${name}” already.`, 'name')
   return makeAnswer(`${name} is watched from now on.`, {

@@ -9,9 +9,9 @@ const shown = 10
 const counted = 200
 
 /** The alerts that nobody has closed, of the channel's watches, or of all where it has none. */
-export async function answerAlerts({ store }: CommandContext, { platform, channelExternalId }: Asker): Promise<Answer> {
+export async function answerAlerts({ store }: CommandContext, { platform, channelExternalId, teamId }: Asker): Promise<Answer> {
   const channel = await store.channel.findUnique({ where: { platform_externalId: { platform, externalId: channelExternalId } }, select: { id: true } })
-  const alerts = await readOpenAlerts(store, { channelId: channel?.id }, counted)
+  const alerts = await readOpenAlerts(store, { channelId: channel?.id, teamId }, counted)
   if (alerts.length === 0) return makeAnswer('No alert is open.', { share: true })
   const going = alerts.filter(({ endedAt }) => endedAt === null).length
   const title = going === 0 ? `Nothing is going on; ${countOf(alerts.length, 'alert')} of before ${alerts.length === 1 ? 'is' : 'are'} not closed.` : `${countOf(going, 'alert')} ${going === 1 ? 'goes' : 'go'} on now.`

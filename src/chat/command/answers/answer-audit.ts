@@ -27,7 +27,7 @@ async function takeJudgement(context: CommandContext, { predictionId, judgement 
   const { store, now } = context
   const id = parsePredictionId(predictionId)
   const audit = await store.audit.findFirst({
-    where: { predictionId: id }, select: { watch: { select: { id: true, name: true, feed: { select: { kind: true } } } }, prediction: { select: { label: true } } },
+    where: { predictionId: id, ...(who.teamId !== undefined && { watch: { channels: { some: { channel: { teamId: who.teamId } } } } }) }, select: { watch: { select: { id: true, name: true, feed: { select: { kind: true } } } }, prediction: { select: { label: true } } },
   })
   if (!audit) throw new VigieError('E_PREDICTION_UNKNOWN', { id: predictionId })
   const watch = { id: audit.watch.id, name: audit.watch.name, invented: audit.watch.feed.kind === 'demo' }

@@ -8,9 +8,9 @@ import { makeAnswer } from './make-answer.js'
  * Keeps new posts from the channel for some minutes, or (0) ends that. The notifier holds them back, and says what is still open
  * when the time is over.
  */
-export async function answerMute({ store, zone, now }: CommandContext, { platform, channelExternalId }: Asker, minutes: number): Promise<Answer> {
+export async function answerMute({ store, zone, now }: CommandContext, { platform, channelExternalId, teamId }: Asker, minutes: number): Promise<Answer> {
   if (platform === 'console') return makeAnswer('The page is never muted: alerts stay here for whoever looks. Mute the channel that disturbs you, in that channel.')
-  const channel = await ensureChannel(store, { platform, externalId: channelExternalId, name: channelExternalId })
+  const channel = await ensureChannel(store, { platform, externalId: channelExternalId, name: channelExternalId, teamId })
   const isMuted = channel.mutedUntil !== null && channel.mutedUntil > now()
   if (minutes === 0 && !isMuted) return makeAnswer('This channel is not muted.')
   const until = new Date(now().getTime() + minutes * 60_000)

@@ -13,7 +13,7 @@ import { makeAnswer } from './make-answer.js'
 
 /** Lists watches, adds one, and changes, pauses, resumes or removes one; all but the list only by those who may. */
 export async function answerWatch(context: CommandContext, command: WatchCommand, who: Asker): Promise<Answer> {
-  if (command.action === 'list') return await listWatches(context)
+  if (command.action === 'list') return await listWatches(context, who)
   const refused = refuseEditor(context, who)
   if (refused) return refused
   if (command.action === 'add') return await addWatch(context, command.fields, who)

@@ -1,9 +1,10 @@
-import { changeWatch, editWatch, ensureChannel, type WatchOverview } from '../../../store/index.js'
+import { changeWatch, editWatch, type WatchOverview } from '../../../store/index.js'
 import type { Answer } from '../answer.js'
 import type { FormFieldName, FormValues } from '../command.js'
 import type { Asker, CommandContext } from '../command-context.js'
 import { quoteName } from '../fill-form.js'
 import { tidyLine } from '../tidy-line.js'
+import { chooseChannel } from './choose-channel.js'
 import { composeForm } from './compose-form.js'
 import { listFeeds } from './list-feeds.js'
 import { makeAnswer } from './make-answer.js'
@@ -11,7 +12,7 @@ import { readFields, type WatchFields } from './watch-fields.js'
 
 /** Changes a watch by what was filled in; without anything, asks with a form that holds its present values. */
 export async function changeByForm({ store, checkQuery }: CommandContext, watch: WatchOverview, values: FormValues, who: Asker): Promise<Answer> {
-  const bound = await store.channel.findMany({ where: { platform: who.platform, watches: { some: { watchId: watch.id } } }, orderBy: { createdAt: 'asc' } })
+  const bound = await store.channel.findMany({ where: { platform: who.platform, ...(who.teamId !== undefined && { teamId: who.teamId }), watches: { some: { watchId: watch.id } } }, orderBy: { createdAt: 'asc' } })
   const present = { name: watch.name, query: watch.query, preset: watch.preset, channel: bound[0]?.externalId ?? who.channelExternalId }
   const ask = (title: string, wrong?: FormFieldName): Answer => ({
     ...makeAnswer(title, { lines: bound.length > 1 ? [`It is told in ${bound.length} channels here; a channel that is chosen takes the place of them all.`] : [] }),
@@ -28,7 +29,8 @@ export async function changeByForm({ store, checkQuery }: CommandContext, watch:
   if (problem !== undefined) return ask(problem, 'query')
   const name = read.fields.name === undefined ? watch.name : tidyLine(read.fields.name)
   const channel = findNewChannel(read.fields, present.channel, bound.length)
-  const channelId = channel === undefined ? undefined : (await ensureChannel(store, { platform: who.platform, externalId: channel, name: channel })).id
+  const channelId = channel === undefined ? undefined : await chooseChannel(store, who, channel)
+  if (channel !== undefined && channelId === undefined) return ask('Choose a channel of this workspace.', 'channel')
   const edit = { ...(name !== watch.name && { name }), ...(query !== undefined && { query }), ...(channelId !== undefined && { channelId }) }
   if (!(await editWatch(store, watch.id, edit))) return ask(`A watch is called “${name}” already.`, 'name')
   await changeWatch(store, watch.id, preset === undefined ? {} : { preset })

@@ -2,7 +2,7 @@ import { readWatches, type WatchOverview } from '../../../store/index.js'
 import { formatLocal } from '../../format-local.js'
 import { countOf } from '../../format-words.js'
 import type { Answer } from '../answer.js'
-import type { CommandContext } from '../command-context.js'
+import type { Asker, CommandContext } from '../command-context.js'
 import { quoteName } from '../fill-form.js'
 import { makeAnswer } from './make-answer.js'
 
@@ -10,8 +10,8 @@ const shown = 20
 const shownChoices = 4
 
 /** What is watched, how it is set, and how far it has come. */
-export async function listWatches({ store, zone }: CommandContext): Promise<Answer> {
-  const watches = await readWatches(store)
+export async function listWatches({ store, zone }: CommandContext, { teamId }: Asker): Promise<Answer> {
+  const watches = await readWatches(store, teamId)
   const add = { label: 'Add a watch', say: 'watch add' }
   if (watches.length === 0) return makeAnswer('There is no watch yet.', { choices: [add] })
   return makeAnswer(`${countOf(watches.length, 'watch').replace(/watchs$/, 'watches')}.`, {

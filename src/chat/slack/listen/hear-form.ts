@@ -28,7 +28,7 @@ const filledForm = z.object({
 
 /** Says the line that a filled-in form stands for. What is wrong is said at its field, and the form stays open. */
 export function hearForm(app: App, listening: Listening): void {
-  app.view(wire.form, async ({ ack, view, body, client }) => {
+  app.view(wire.form, async ({ ack, view, body, client, context }) => {
     const parsed = filledForm.safeParse(view)
     if (!parsed.success) {
       listening.log.warn({ person: body.user.id }, 'a form from Slack could not be read')
@@ -37,14 +37,15 @@ export function hearForm(app: App, listening: Listening): void {
     }
     const { private_metadata: { say, channel }, state } = parsed.data
     const values = Object.fromEntries(Object.entries(state.values).map(([name, { [fieldAction]: { value, selected_option: option, selected_conversation: chosen } }]) => [name, value ?? option?.value ?? chosen ?? '']))
-    const refusal = await refuseChannel(listening.store, client, values.channel)
+    const teamId = listening.workspaces.boundTo(context.teamId)
+    const refusal = await refuseChannel(listening.store, client, values.channel, teamId)
     if (refusal !== undefined) {
       await ack({ response_action: 'errors', errors: { channel: refusal } })
       return
     }
     const line = fillForm(say, values)
     const { id: person, name } = body.user
-    const answer = await answerLine(listening, line, { platform: 'slack', channelExternalId: channel, person, name })
+    const answer = await answerLine(listening, line, { platform: 'slack', channelExternalId: channel, person, name, teamId })
     const [first = ''] = Object.keys(values)
     await ack(answer.form && { response_action: 'errors', errors: { [answer.form.wrong ?? first]: answer.message.title } })
     if (!answer.form) await showTo(client, channel, person, renderReply(answer, line, { channelExternalId: channel }))
@@ -52,10 +53,10 @@ export function hearForm(app: App, listening: Listening): void {
 }
 
 /** Where the bot cannot write nobody would hear of the watch. */
-async function refuseChannel(store: Store, client: webApi.WebClient, channel: string | undefined): Promise<string | undefined> {
+async function refuseChannel(store: Store, client: webApi.WebClient, channel: string | undefined, teamId: string | undefined): Promise<string | undefined> {
   if (channel === undefined || channel === '') return undefined
   try {
-    await ensureChannel(store, { platform: 'slack', externalId: channel, name: await nameChannel(client, channel) })
+    await ensureChannel(store, { platform: 'slack', externalId: channel, name: await nameChannel(client, channel), teamId })
     return undefined
   } catch (error) {
     const refusal = explainRefusal(error)

@@ -1,4 +1,4 @@
-import type { App, webApi } from '@slack/bolt'
+import type { App, Context, webApi } from '@slack/bolt'
 import { z } from 'zod'
 import { claimEvent } from '../../../store/index.js'
 import type { Listening } from './listening.js'
@@ -20,22 +20,22 @@ export function hearMessage(app: App, listening: Listening): void {
   app.event('message', async ({ event, body, client, context }) => {
     const parsed = messageEvent.safeParse(event)
     if (!parsed.success || parsed.data.channel_type !== 'im' || !(await claimEvent(listening.store, 'slack', body.event_id))) return
-    await answer(listening, client, parsed.data, context.botUserId)
+    await answer(listening, client, parsed.data, context)
   })
   app.event('app_mention', async ({ event, body, client, context }) => {
     const parsed = messageEvent.safeParse(event)
     // In a direct message the event above says the same.
     if (!parsed.success || parsed.data.channel.startsWith('D') || !(await claimEvent(listening.store, 'slack', body.event_id))) return
-    await answer(listening, client, parsed.data, context.botUserId)
+    await answer(listening, client, parsed.data, context)
   })
 }
 
-async function answer(listening: Listening, client: webApi.WebClient, { channel, user, text, thread_ts: thread }: HeardMessage, botUser: string | undefined): Promise<void> {
+async function answer(listening: Listening, client: webApi.WebClient, { channel, user, text, thread_ts: thread }: HeardMessage, { botUserId, teamId }: Context): Promise<void> {
   const { name = user, isBot } = await listening.people.find(client, user)
   if (isBot) return
   const place = { channel, ...(thread !== undefined && { thread_ts: thread }) }
   await replyWithAnswer(listening, {
-    line: readText(text, botUser), client, who: { platform: 'slack', channelExternalId: channel, person: user, name },
+    line: readText(text, botUserId), client, who: { platform: 'slack', channelExternalId: channel, person: user, name, teamId: listening.workspaces.boundTo(teamId) },
     show: (message) => (channel.startsWith('D')
       ? client.chat.postMessage({ ...place, ...message, unfurl_links: false, unfurl_media: false })
       : client.chat.postEphemeral({ ...place, user, ...message })),

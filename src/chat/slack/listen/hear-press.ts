@@ -11,6 +11,8 @@ export interface HeardPress<Value> {
   press: Press
   value: Value
   client: webApi.WebClient
+  /** The workspace that the person is bound to, where Vigie serves several. */
+  teamId: string | undefined
   /** Shows it to the one who pressed alone; nowhere in the App Home, which is drawn again. */
   show: (message: SlackMessage) => Promise<void>
   /** Removes the message whose button was pressed, where it stood there for that person alone. */
@@ -22,7 +24,7 @@ export interface HeardPress<Value> {
  * What cannot be done is said in a sentence.
  */
 export function hearPress<Value>(app: App, listening: Listening, prefix: string, schema: z.ZodType<Value>, act: (heard: HeardPress<Value>) => Promise<void>): void {
-  app.action(new RegExp(`^${prefix}`), async ({ ack, body, respond, client }) => {
+  app.action(new RegExp(`^${prefix}`), async ({ ack, body, respond, client, context }) => {
     await ack()
     const press = readPress(body)
     const parsed = schema.safeParse(press?.value)
@@ -38,7 +40,7 @@ export function hearPress<Value>(app: App, listening: Listening, prefix: string,
       if (press.isEphemeral) await respond({ delete_original: true })
     }
     try {
-      await act({ press: { ...press, name }, value: parsed.data, client, show, remove })
+      await act({ press: { ...press, name }, value: parsed.data, client, teamId: listening.workspaces.boundTo(context.teamId), show, remove })
     } catch (error) {
       const refusal = explainRefusal(error)
       if (refusal === undefined) throw error

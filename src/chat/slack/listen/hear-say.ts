@@ -7,8 +7,8 @@ import { wire } from './wire.js'
 
 /** Answers the line that a button stands for, as if the person had typed it. */
 export function hearSay(app: App, listening: Listening): void {
-  hearPress(app, listening, wire.actions.say, z.object({ say: z.string() }), async ({ press, value: { say: line }, client, show }) => {
+  hearPress(app, listening, wire.actions.say, z.object({ say: z.string() }), async ({ press, value: { say: line }, client, teamId, show }) => {
     const { channel = press.person, person, name, triggerId } = press
-    await replyWithAnswer(listening, { line, who: { platform: 'slack', channelExternalId: channel, person, name }, ...(triggerId !== undefined && { triggerId }), client, show })
+    await replyWithAnswer(listening, { line, who: { platform: 'slack', channelExternalId: channel, person, name, teamId }, ...(triggerId !== undefined && { triggerId }), client, show })
   })
 }

@@ -14,15 +14,15 @@ const sharing = z.union([z.object({ key: z.uuid(), say: z.string() }), z.object(
 /** Shows an answer to the channel, once however often its button is pressed, and takes the one that only its reader saw away. */
 export function hearShare(app: App, listening: Listening): void {
   const { store, platforms } = listening
-  hearPress(app, listening, wire.actions.share, sharing, async ({ press, value, client, show, remove }) => {
+  hearPress(app, listening, wire.actions.share, sharing, async ({ press, value, client, teamId, show, remove }) => {
     const { channel, person, name } = press
     const line = 'say' in value ? value.say : await findLine(store, value.predictionId)
     if (channel === undefined || !platforms.slack || line === undefined) {
       await show(showSentence('There is nothing here that can be shared.'))
       return
     }
-    await ensureChannel(store, { platform: 'slack', externalId: channel, name: await nameChannel(client, channel) })
-    const { message } = await answerLine(listening, line, { platform: 'slack', channelExternalId: channel, person, name })
+    await ensureChannel(store, { platform: 'slack', externalId: channel, name: await nameChannel(client, channel), teamId })
+    const { message } = await answerLine(listening, line, { platform: 'slack', channelExternalId: channel, person, name, teamId })
     if (message.share) await shareAnswer(store, platforms.slack, { channel, key: value.key, message, by: name })
     await (message.share ? remove() : show(showSentence('This answer is for you alone.')))
   })

@@ -1,5 +1,7 @@
 import type { App } from '@slack/bolt'
 import { z } from 'zod'
+import { VigieError } from '../../../errors.js'
+import { concernsTeam } from '../../inbound/concerns-team.js'
 import { judgePrediction } from '../../inbound/judge-prediction.js'
 import { button } from '../render/blocks.js'
 import { hearPress } from './hear-press.js'
@@ -13,12 +15,13 @@ const judgement = z.enum(['right', 'negative', 'neutral', 'positive', withdraw])
 /** Takes what people say of a prediction by its buttons, wherever they stand: under a post, in an answer, in a shared one. */
 export function hearVerdict(app: App, listening: Listening): void {
   const { store, platforms, log } = listening
-  hearPress(app, listening, wire.actions.verdict, z.object({ predictionId: z.string().regex(/^\d{1,18}$/) }), async ({ press, value: { predictionId }, show, remove }) => {
+  hearPress(app, listening, wire.actions.verdict, z.object({ predictionId: z.string().regex(/^\d{1,18}$/) }), async ({ press, value: { predictionId }, teamId, show, remove }) => {
     const said = judgement.safeParse(press.action.slice(wire.actions.verdict.length))
     if (!said.success) {
       log.warn({ action: press.action, prediction: predictionId }, 'a press in Slack is no verdict')
       return
     }
+    if (!(await concernsTeam(store, teamId, predictionId))) throw new VigieError('E_PREDICTION_UNKNOWN', { id: predictionId })
     const isWithdrawal = said.data === withdraw
     const { note } = await judgePrediction(store, platforms, {
       platform: 'slack', predictionId, judgement: said.data === withdraw ? null : said.data, source: 'button', person: press.person, now: new Date(),

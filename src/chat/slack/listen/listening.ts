@@ -3,6 +3,7 @@ import type { Store } from '../../../store/index.js'
 import type { CommandContext } from '../../command/index.js'
 import type { ReactionMeanings } from '../../inbound/judgement.js'
 import type { Platforms } from '../../notify/notify-alert.js'
+import type { SlackWorkspaces } from '../slack-workspaces.js'
 import type { People } from './people.js'
 
 /** What listeners need to do what somebody in Slack asks for. */
@@ -15,4 +16,5 @@ export interface Listening {
   /** What reactions mean, by Slack's names of emoji. */
   meanings: ReactionMeanings
   people: People
+  workspaces: SlackWorkspaces
 }

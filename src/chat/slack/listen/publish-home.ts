@@ -9,14 +9,18 @@ import type { Listening } from './listening.js'
 
 const mostAlerts = 10
 
-/** Shows somebody what is open and what is watched, in the App Home. */
-export async function publishHome(listening: Listening, client: webApi.WebClient, person: string): Promise<void> {
-  const { message } = await answerLine(listening, 'watch list', { platform: 'slack', channelExternalId: person, person, name: person })
-  await client.views.publish({ user_id: person, view: renderHome({ alerts: await readAlerts(listening.store), watches: message }) })
+/**
+ * Shows somebody what is open and what is watched, in the App Home.
+ *
+ * @param teamId the workspace whose channels alone count, where Vigie serves several
+ */
+export async function publishHome(listening: Listening, client: webApi.WebClient, person: string, teamId: string | undefined): Promise<void> {
+  const { message } = await answerLine(listening, 'watch list', { platform: 'slack', channelExternalId: person, person, name: person, teamId })
+  await client.views.publish({ user_id: person, view: renderHome({ alerts: await readAlerts(listening.store, teamId), watches: message }) })
 }
 
-async function readAlerts(store: Store): Promise<AlertMessage[]> {
-  const open = await readOpenAlerts(store, {}, mostAlerts)
+async function readAlerts(store: Store, teamId: string | undefined): Promise<AlertMessage[]> {
+  const open = await readOpenAlerts(store, { teamId }, mostAlerts)
   const read = await Promise.all(open.map(({ id }) => readAlert(store, id)))
   return read.flatMap((alert) => (alert ? [composeAlert(alert)] : []))
 }

@@ -1,18 +1,18 @@
 import { App, AuthorizationError, LogLevel, type Authorize } from '@slack/bolt'
 import type { Logger } from '../../../ops/log.js'
-import { chooseClientOptions, openSlackClient, quietLogger } from '../slack-client.js'
+import { chooseClientOptions, quietLogger } from '../slack-client.js'
 import { defaultTimings } from '../slack-timings.js'
+import type { SlackWorkspaces } from '../slack-workspaces.js'
+import { isRemoval } from './hear-removal.js'
 import { keepSocketOpen } from './keep-socket-open.js'
 import { listeners } from './listeners.js'
 import type { Listening } from './listening.js'
 import { PayloadReceiver } from './payload-receiver.js'
 import { People } from './people.js'
-import { readIdentity } from './read-identity.js'
 import { readRequest, type SlackRequest } from './read-request.js'
+import { refuseOtherTeams } from './refuse-other-teams.js'
 
 export interface SlackListenerOptions extends Omit<Listening, 'people'> {
-  /** `xoxb-…`. */
-  token: string
   /** Of the app; with it, Slack may send requests to the path of `wire`. */
   signingSecret?: string | undefined
   /** `xapp-…`; with it, Vigie connects to Slack (Socket Mode). */
@@ -35,11 +35,15 @@ export interface SlackListener {
 }
 
 /** Listens to what people say, press and react with in Slack, through either door or both. */
-export function startListening({ token, signingSecret, appToken, apiUrl, ...given }: SlackListenerOptions): SlackListener {
+export function startListening({ signingSecret, appToken, apiUrl, ...given }: SlackListenerOptions): SlackListener {
   const receiver = new PayloadReceiver()
   const options = { ...(apiUrl !== undefined && { apiUrl }), timeoutMilliseconds: defaultTimings.timeout }
-  const app = openApp(receiver, given.log, authorizeOne(token, readIdentity(openSlackClient({ token, ...options }))), options)
+  const { workspaces } = given
+  // Where there is one workspace, this asks Slack who Vigie is there before somebody waits for it.
+  workspaces.identify(undefined).catch(() => undefined)
+  const app = openApp(receiver, given.log, authorizeBy(workspaces), options)
   const listening: Listening = { ...given, people: new People() }
+  refuseOtherTeams(app, listening)
   for (const hear of listeners) hear(app, listening)
   const socket = appToken === undefined ? undefined : keepSocketOpen({ appToken, ...options, log: given.log, deliver: (payload, retryNum) => receiver.deliver(payload, retryNum) })
   return {
@@ -57,8 +61,9 @@ function openApp(receiver: PayloadReceiver, log: Logger, authorize: Authorize<bo
     receiver, authorize, convoStore: false, logLevel: LogLevel.ERROR, clientOptions: { ...chooseClientOptions(options), fetch: patient }, ...(quietLogger && { logger: quietLogger }),
   })
   // Another team's app would have to know our secret; a workspace that Vigie was removed from may still send something.
-  app.use(async ({ context, next }) => {
-    if (context.botToken === undefined) log.warn({ team: context.teamId }, 'something came from a Slack workspace that this Vigie does not serve')
+  app.use(async ({ context, body, next }) => {
+    // Of a removal Bolt does not ask with whose token: there may be none any more.
+    if (context.botToken === undefined && !isRemoval(body)) log.warn({ team: context.teamId }, 'something came from a Slack workspace that this Vigie does not serve')
     else await next()
   })
   app.error((error) => {
@@ -69,10 +74,10 @@ function openApp(receiver: PayloadReceiver, log: Logger, authorize: Authorize<bo
   return app
 }
 
-function authorizeOne(token: string, identify: ReturnType<typeof readIdentity>): Authorize<boolean> {
+function authorizeBy({ identify }: SlackWorkspaces): Authorize<boolean> {
   return async ({ teamId }) => {
-    const { team, botId, botUser } = await identify()
-    return teamId === team ? { botToken: token, botId, botUserId: botUser, teamId } : { ...(teamId !== undefined && { teamId }) }
+    const known = await identify(teamId)
+    return known ? { botToken: known.token, botId: known.botId, botUserId: known.botUser, teamId: known.teamId } : { ...(teamId !== undefined && { teamId }) }
   }
 }
 

@@ -5,6 +5,9 @@
 export const wire = {
   /** Where Slack sends everything, on Vigie's own server. */
   path: '/slack/events',
+  /** Where a workspace begins to install Vigie, and where Slack sends it back to. */
+  installPath: '/slack/install',
+  redirectPath: '/slack/oauth_redirect',
   command: '/sentiment',
   /** The message shortcut "Was this right?". */
   shortcut: 'vigie_was_this_right',
@@ -15,6 +18,7 @@ export const wire = {
   /** Events by their names in the manifest, and the scopes that Slack sends them for. */
   events: {
     reaction_added: ['reactions:read'], reaction_removed: ['reactions:read'], app_mention: ['app_mentions:read'], 'message.im': ['im:history'], app_home_opened: [],
+    app_uninstalled: [], tokens_revoked: [],
   },
   /** Methods of the Web API, and the scopes that they need. Messages are looked up where an answer was lost, and for nothing else. */
   methods: {

@@ -1,6 +1,5 @@
-import { labels } from '../../../predict/label.js'
-import { formatShare } from '../../format-words.js'
-import type { AnswerMessage, ShownPrediction } from '../../message.js'
+import { describeMarks, describeShares } from '../../describe-prediction.js'
+import type { AnswerMessage } from '../../message.js'
 import { escapeText } from '../escape-text.js'
 import { fitLine } from '../../outside/fit-line.js'
 import { joinTitle } from '../../outside/join-title.js'
@@ -27,7 +26,7 @@ export function renderAnswer(message: AnswerMessage, sharing?: Sharing, chartUrl
     header(title),
     ...(invented ? context(['every mention here is invented']) : []),
     ...(quote?.text ? [richText([{ type: 'rich_text_quote', elements: [words(quote.text, 1500)] }])] : []),
-    ...(prediction ? [...context([describeShares(prediction)]), renderVerdicts(prediction)] : []),
+    ...(prediction ? [...context([describeShares(prediction), ...describeMarks(prediction)]), renderVerdicts(prediction)] : []),
     ...(weights.length > 0 ? context([`What weighed most: ${weights.slice(0, 8).map(({ word }) => fitLine(word, 30)).join(', ')}`]) : []),
     ...renderFacts(facts),
     ...(items.length > 0 ? [renderItems(items)] : []),
@@ -36,10 +35,6 @@ export function renderAnswer(message: AnswerMessage, sharing?: Sharing, chartUrl
     ...posts.flatMap((post) => renderExample(post).blocks),
   ]
   return { text: escapeText(joinTitle(title, items[0] ?? '')), blocks: keepWithin(blocks) }
-}
-
-function describeShares({ probabilities }: ShownPrediction): string {
-  return labels.map((label) => `${label} ${formatShare(probabilities[label])}`).join(' · ')
 }
 
 function renderItems(items: readonly string[]): Block {

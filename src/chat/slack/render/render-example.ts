@@ -1,6 +1,6 @@
 import { labels } from '../../../predict/label.js'
 import { describeLink } from '../../describe-link.js'
-import { describeMarks, describeShares, describeSource, goneText, labelNames } from '../../describe-prediction.js'
+import { describeMarks, describeSource, describeSureness, goneText, labelNames } from '../../describe-prediction.js'
 import { formatCount, formatShare } from '../../format-words.js'
 import type { ExampleMessage, ShownPrediction } from '../../message.js'
 import { escapeText } from '../escape-text.js'
@@ -14,8 +14,9 @@ import type { Block, SlackMessage } from './slack-message.js'
  */
 export function renderExample({ quote, why, similar = 0, prediction, invented }: ExampleMessage): SlackMessage {
   const { label, probabilities } = prediction
+  const { said: sure, others } = describeSureness(prediction)
   const link = invented ? undefined : describeLink(quote.url)
-  const said: Part[] = [words(labelNames[label], 20, { bold: true }), glue(`  ${describeShares(prediction)}`), ...(why === undefined ? [] : [glue('\n'), words(why, 150)])]
+  const said: Part[] = [words(sure, 30, { bold: true }), glue(`  ${others}`), ...(why === undefined ? [] : [glue('\n'), words(why, 150)])]
   const blocks = [
     richText([paragraph(said), { type: 'rich_text_quote', elements: [words(quote.text ?? goneText, 1500)] }]),
     ...context([describeSource(quote, invented), ...(similar > 0 ? [`and ${formatCount(similar)} like it`] : []), ...describeMarks(prediction)]),

@@ -1,4 +1,4 @@
-import { describeShares } from '../../describe-prediction.js'
+import { describeMarks, describeShares } from '../../describe-prediction.js'
 import type { AnswerMessage } from '../../message.js'
 import { fitLine } from '../../outside/fit-line.js'
 import { joinTitle } from '../../outside/join-title.js'
@@ -19,20 +19,20 @@ const shownLines = 20
  * say `{say}`. Pure.
  */
 export function renderAnswer(message: AnswerMessage, chartUrl?: string): TeamsMessage {
-  const { title, lines, facts, chart, quote, prediction, weights = [], posts = [], alerts = [], choices, invented } = message
+  const { title, lines, facts, chart, quote, prediction, weights = [], posts = [], alerts = [], choices, stays = false, invented } = message
   const items = [...lines, ...alerts.map(({ text }) => text)]
   const text = escapeText(joinTitle(title, items[0] ?? ''))
   const body = [
     heading(title),
     ...(invented ? context(['every mention here is invented']) : []),
     ...(quote?.text ? [toQuote(quote.text, 1500)] : []),
-    ...(prediction ? [paragraph([words(describeShares(prediction), 100)])] : []),
+    ...(prediction ? [paragraph([words(describeShares(prediction), 100)]), ...context(describeMarks(prediction))] : []),
     ...(weights.length > 0 ? context([`What weighed most: ${weights.slice(0, 8).map(({ word }) => fitLine(word, 30)).join(', ')}`]) : []),
     ...renderFacts(facts),
     ...renderItems(items, shownLines, 300),
     ...(chart ? renderChart(chart, chartUrl) : []),
     ...(prediction ? actions(listVerdicts(prediction)) : []),
-    ...actions(listChoices(choices)),
+    ...actions(listChoices(choices, stays)),
     ...posts.flatMap(listElements),
   ]
   return { text, card: toCard(text, body), isJudgeable: prediction !== undefined }

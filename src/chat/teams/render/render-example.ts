@@ -1,6 +1,6 @@
 import { labels } from '../../../predict/label.js'
 import { describeLink } from '../../describe-link.js'
-import { describeMarks, describeShares, describeSource, goneText, labelNames } from '../../describe-prediction.js'
+import { describeMarks, describeSource, describeSureness, goneText, labelNames } from '../../describe-prediction.js'
 import { formatCount, formatShare } from '../../format-words.js'
 import type { ExampleMessage, ShownPrediction } from '../../message.js'
 import { fitLine } from '../../outside/fit-line.js'
@@ -18,9 +18,10 @@ export function renderExample(example: ExampleMessage): TeamsMessage {
 
 /** The same as elements of another card. Pure. */
 export function listElements({ quote, why, similar = 0, prediction, invented }: ExampleMessage): CardElement[] {
+  const { said, others } = describeSureness(prediction)
   const link = invented ? undefined : describeLink(quote.url)
   return [
-    paragraph([glue(labelNames[prediction.label], { weight: 'Bolder' }), glue(`  ${describeShares(prediction)}`)]),
+    paragraph([glue(said, { weight: 'Bolder' }), glue(`  ${others}`)]),
     ...(why === undefined ? [] : context([why], 150)),
     toQuote(quote.text ?? goneText, 1500),
     ...context([describeSource(quote, invented), ...(similar > 0 ? [`and ${formatCount(similar)} like it`] : []), ...describeMarks(prediction)]),

@@ -15,6 +15,11 @@ const watchSchema = z.object({
   createdAt: timeSchema,
   mentions: z.int().describe('Counted in all.'),
   alerts: z.int(),
+  spending: z.object({
+    budget: z.number().describe('What it may spend in a calendar month (UTC), in dollars.'),
+    spent: z.number().describe('What it has spent in this one.'),
+    countingSince: timeSchema.nullable().describe('Since when its posts are only counted, because the budget is spent; null while they are read.'),
+  }).nullable().describe('Null where its feed costs nothing.'),
 }).meta({ id: 'Watch' })
 
 const stepMinutes = { minute: 1, '5min': 5, hour: 60, day: 1440 } as const
@@ -72,12 +77,15 @@ export function addWatchRoutes(api: Api, { store }: ApiContext): void {
   })
 }
 
-function toWatch({ id, name, query, feedId, feedKind, readThrough, preset, pausedAt, createdAt, mentions, alerts }: WatchOverview) {
+const microDollars = 1_000_000
+
+function toWatch({ id, name, query, feedId, feedKind, readThrough, preset, pausedAt, createdAt, mentions, alerts, monthlyBudget, spent, countingSince }: WatchOverview) {
   return {
     id, name, query, mentions, alerts,
     feed: { id: feedId, kind: feedKind, readThrough: readThrough?.toISOString() ?? null },
     preset: presets.find((each) => each === preset) ?? 'balanced',
     pausedAt: pausedAt?.toISOString() ?? null,
     createdAt: createdAt.toISOString(),
+    spending: monthlyBudget === null ? null : { budget: monthlyBudget / microDollars, spent: spent / microDollars, countingSince: countingSince?.toISOString() ?? null },
   }
 }

@@ -4,8 +4,8 @@ import { createConsolePlatform, notifyAlert } from '../../../../src/chat/index.j
 import { createSlackPlatform } from '../../../../src/chat/slack/index.js'
 import type { Store } from '../../../../src/store/index.js'
 import { createDatabase, type TestDatabase } from '../../../create-database.js'
-import { botToken, expectNoViolations, FakeSlack, reactionEvent, sendEvent, sendEventUntilTaken, sendPress, sendShortcut, type FakeChannel, type FakeMessage } from '../../../fakes/slack/index.js'
-import { quick, seedSlackAlert } from '../slack-channel.js'
+import { expectNoViolations, FakeSlack, reactionEvent, sendEvent, sendEventUntilTaken, sendPress, sendShortcut, type FakeChannel, type FakeMessage } from '../../../fakes/slack/index.js'
+import { openFakeWorkspace, quick, seedSlackAlert } from '../slack-channel.js'
 import { choose, findElement } from './find-element.js'
 import { openListener, type OpenedListener } from './open-listener.js'
 
@@ -27,7 +27,7 @@ beforeEach(async () => {
   fake = await FakeSlack.start()
   listener = await openListener(store, fake)
   ;({ alertId, channel } = await seedSlackAlert(store, fake))
-  const slack = createSlackPlatform({ store, log: pino({ level: 'silent' }), token: botToken, apiUrl: fake.apiUrl, timings: quick, listens: true })
+  const slack = createSlackPlatform({ store, log: pino({ level: 'silent' }), workspaces: openFakeWorkspace(fake), timings: quick, listens: true })
   await notifyAlert(store, { slack, console: createConsolePlatform(store) }, alertId)
 })
 afterEach(async () => {

@@ -5,7 +5,7 @@ import type { Store } from '../../../../src/store/index.js'
 import { botToken, signingSecret, type FakeSlack } from '../../../fakes/slack/index.js'
 import { startConsole } from '../../../http/start-console.js'
 import { openTalk } from '../../command/open-context.js'
-import { quick } from '../slack-channel.js'
+import { openFakeWorkspace, quick } from '../slack-channel.js'
 
 export const meanings = { x: 'wrong', heavy_check_mark: 'right', rage: 'negative', smile: 'positive', eyes: 'acknowledge', white_check_mark: 'resolve' } as const
 
@@ -24,8 +24,9 @@ export async function openListener(store: Store, fake: FakeSlack, given: Partial
   if (token) token.scopes = new Set(describeApp().oauth_config.scopes.bot)
   const log = pino({ level: 'silent' })
   const talk = openTalk(store, context)
-  const platforms = { console: createConsolePlatform(store), slack: createSlackPlatform({ store, log, token: botToken, apiUrl: fake.apiUrl, timings: quick, listens: true }) }
-  const listener = startListening({ store, log, token: botToken, signingSecret, apiUrl: fake.apiUrl, platforms, commands: talk.context, meanings, ...options })
+  const { workspaces = openFakeWorkspace(fake) } = options
+  const platforms = { console: createConsolePlatform(store), slack: createSlackPlatform({ store, log, workspaces, timings: quick, listens: true }) }
+  const listener = startListening({ store, log, workspaces, signingSecret, apiUrl: fake.apiUrl, platforms, commands: talk.context, meanings, ...options })
   const { server, url } = await startConsole(store, { loopbackOnly: true, ...(listener.takeRequest && { slack: { path: wire.path, takeRequest: listener.takeRequest } }) })
   let stopping: Promise<void> | undefined
   const stop = async (): Promise<void> => {

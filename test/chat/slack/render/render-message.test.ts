@@ -112,7 +112,7 @@ describe('an answer', () => {
 
   test('says the three probabilities, what weighed most, and can be marked wrong', () => {
     const { blocks } = renderMessage(answer)
-    expect(JSON.stringify(blocks)).toMatch(/my bags \*again\*.*negative 91% · neutral 7% · positive 2%.*What weighed most: again/)
+    expect(JSON.stringify(blocks)).toMatch(/my bags \*again\*.*Negative 91% · Neutral 7% · Positive 2%.*What weighed most: again/)
     expect(buttonsOf(blocks).map((each) => each.action_id)).toEqual(['verdict:right', 'verdict:neutral', 'verdict:positive', 'say:0'])
   })
 

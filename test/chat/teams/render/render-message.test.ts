@@ -88,6 +88,11 @@ describe('an example', () => {
   })
 })
 
+test('a message to all keeps its buttons when one is pressed: each is answered with a sentence', () => {
+  const report: AnswerMessage = { type: 'answer', title: 'Retrained', lines: [], facts: [], choices: [{ label: 'Promote', say: 'model promote vigie@0123456789ab' }], stays: true, share: false, invented: false }
+  expect(buttonsOf(renderMessage(report).card).map(({ data }) => data)).toEqual([{ verb: 'say', say: 'model promote vigie@0123456789ab', stays: true }])
+})
+
 test('an answer has a button for each thing to say next, which says it', () => {
   const answer: AnswerMessage = { type: 'answer', title: 'Negative', lines: ['One'], facts: [], choices: [{ label: 'Remove it', say: 'watch remove "Air Paradis" yes', style: 'danger' }], share: true, invented: false }
   expect(buttonsOf(renderMessage(answer).card)).toMatchObject([{ title: 'Remove it', style: 'destructive', data: { verb: 'say', say: 'watch remove "Air Paradis" yes' } }])

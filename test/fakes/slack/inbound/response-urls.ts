@@ -40,6 +40,10 @@ export class ResponseUrls {
     return { path: `/response/${id}`, uses: url.uses }
   }
 
+  has(id: string): boolean {
+    return this.urls.has(id)
+  }
+
   /** Answers a POST to one of them. */
   answer(id: string, body: Buffer, response: ServerResponse): void {
     const url = this.urls.get(id)

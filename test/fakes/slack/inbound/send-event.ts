@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { sendSigned, type Sending } from './send-signed.js'
 
 /** An event as the Events API wraps it. The same `event_id` comes again with every retry, and sometimes without one. */
-export function wrapEvent(event: Record<string, unknown>, eventId = `Ev${randomUUID()}`): Record<string, unknown> {
+export function wrapEvent(event: Record<string, unknown>, eventId = `Ev${randomUUID()}`, teamId = 'T1'): Record<string, unknown> {
   return {
-    type: 'event_callback', event_id: eventId, event_time: Math.floor(Date.now() / 1000), team_id: 'T1', api_app_id: 'A1', token: 'unused',
-    authorizations: [{ enterprise_id: null, team_id: 'T1', user_id: 'UBOT', is_bot: true, is_enterprise_install: false }], event,
+    type: 'event_callback', event_id: eventId, event_time: Math.floor(Date.now() / 1000), team_id: teamId, api_app_id: 'A1', token: 'unused',
+    authorizations: [{ enterprise_id: null, team_id: teamId, user_id: 'UBOT', is_bot: true, is_enterprise_install: false }], event,
   }
 }
 
@@ -15,8 +15,9 @@ export function reactionEvent(type: 'reaction_added' | 'reaction_removed', user:
 }
 
 /** Sends an event once. */
-export async function sendEvent(url: string, event: Record<string, unknown>, sending: Sending & { eventId?: string } = {}): Promise<Response> {
-  return sendSigned(url, JSON.stringify(wrapEvent(event, sending.eventId)), 'json', sending)
+export async function sendEvent(url: string, event: Record<string, unknown>, sending: Sending & { eventId?: string; teamId?: string; eventTime?: number } = {}): Promise<Response> {
+  const { eventTime, ...wrapped } = { eventTime: sending.eventTime, ...wrapEvent(event, sending.eventId, sending.teamId) }
+  return sendSigned(url, JSON.stringify({ ...wrapped, ...(eventTime !== undefined && { event_time: eventTime }) }), 'json', sending)
 }
 
 /**

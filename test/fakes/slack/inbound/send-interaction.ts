@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { FakeSlack } from '../start-fake-slack.js'
+import type { FakePlace } from '../start-fake-slack.js'
 import type { ResponseUse } from './response-urls.js'
 import { sendSigned, type Sending } from './send-signed.js'
 
@@ -11,7 +11,7 @@ export interface Interaction {
 }
 
 /** A slash command, such as `/sentiment acme`. */
-export async function sendCommand(fake: FakeSlack, url: string, given: { command: string; text: string; channel: string; user: string }, sending?: Sending): Promise<Interaction> {
+export async function sendCommand(fake: FakePlace, url: string, given: { command: string; text: string; channel: string; user: string }, sending?: Sending): Promise<Interaction> {
   const { path, uses } = fake.responseUrls.make(given.channel, given.user)
   const fields = {
     command: given.command, text: given.text, channel_id: given.channel, channel_name: given.channel.toLowerCase(), user_id: given.user,
@@ -23,7 +23,7 @@ export async function sendCommand(fake: FakeSlack, url: string, given: { command
 
 /** The press of a button, or a choice from a menu, under a message. `action` is the element as it stands there, with what was chosen. */
 export async function sendPress(
-  fake: FakeSlack, url: string, given: { action: Record<string, unknown>; channel: string; ts: string; user: string; ephemeral?: boolean }, sending?: Sending,
+  fake: FakePlace, url: string, given: { action: Record<string, unknown>; channel: string; ts: string; user: string; ephemeral?: boolean }, sending?: Sending,
 ): Promise<Interaction> {
   const { path, uses } = fake.responseUrls.make(given.channel, given.user, given.ts)
   const message = fake.workspace.channels.get(given.channel)?.messages.find(({ ts }) => ts === given.ts)
@@ -38,7 +38,7 @@ export async function sendPress(
 }
 
 /** The press of a button in the App Home, which has no channel and no response URL. */
-export async function sendHomePress(fake: FakeSlack, url: string, given: { action: Record<string, unknown>; user: string }, sending?: Sending): Promise<Response> {
+export async function sendHomePress(fake: FakePlace, url: string, given: { action: Record<string, unknown>; user: string }, sending?: Sending): Promise<Response> {
   const view = fake.workspace.views.get(`home-${given.user}`)
   return sendPayload(url, {
     ...interactionOf(fake, 'block_actions', given.user), container: { type: 'view', view_id: view?.id }, view,
@@ -47,7 +47,7 @@ export async function sendHomePress(fake: FakeSlack, url: string, given: { actio
 }
 
 /** A message shortcut, chosen in the menu of a message. */
-export async function sendShortcut(fake: FakeSlack, url: string, given: { callbackId: string; channel: string; ts: string; user: string }, sending?: Sending): Promise<Interaction> {
+export async function sendShortcut(fake: FakePlace, url: string, given: { callbackId: string; channel: string; ts: string; user: string }, sending?: Sending): Promise<Interaction> {
   const { path, uses } = fake.responseUrls.make(given.channel, given.user)
   const response = await sendPayload(url, {
     ...interactionOf(fake, 'message_action', given.user), callback_id: given.callbackId, response_url: `${fake.origin}${path}`,
@@ -57,12 +57,12 @@ export async function sendShortcut(fake: FakeSlack, url: string, given: { callba
 }
 
 /** A filled-in modal: what stands in each field, by its block. The answer's body says whether it stays open. */
-export async function sendSubmission(fake: FakeSlack, url: string, given: { view: Record<string, unknown>; values: Record<string, object>; user: string }, sending?: Sending): Promise<Response> {
+export async function sendSubmission(fake: FakePlace, url: string, given: { view: Record<string, unknown>; values: Record<string, object>; user: string }, sending?: Sending): Promise<Response> {
   const values = Object.fromEntries(Object.entries(given.values).map(([block, value]) => [block, { value }]))
   return sendPayload(url, { ...interactionOf(fake, 'view_submission', given.user), view: { ...given.view, state: { values } } }, sending)
 }
 
-function interactionOf(fake: FakeSlack, type: string, user: string): Record<string, unknown> {
+function interactionOf(fake: FakePlace, type: string, user: string): Record<string, unknown> {
   const { teamId, users } = fake.workspace
   return { type, team: { id: teamId, domain: 'fake' }, user: { id: user, name: users.get(user)?.name, team_id: teamId }, api_app_id: 'A1', token: 'unused', trigger_id: randomUUID() }
 }

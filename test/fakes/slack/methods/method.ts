@@ -10,6 +10,8 @@ export interface Call {
 /** What a method is given to answer with. */
 export interface MethodContext {
   workspace: Workspace
+  /** Workspaces whose people said yes to an app, by the code that Slack sent them back with; each is good once. */
+  codes: Map<string, Workspace>
   /** Notes something that a real Slack would refuse or silently drop. */
   violate: (problem: string) => void
   /** The address of this fake, such as `http://127.0.0.1:4000`. */

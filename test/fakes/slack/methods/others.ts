@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { botToken } from '../workspace.js'
 import { findChannel } from './find-channel.js'
 import { Refusal, type Method } from './method.js'
 import { showMessage } from './show-message.js'
+
+/** What the app is known by where people install it. */
+export const clientId = '1234567890.1234567890123'
+export const clientSecret = 'fake-client-secret'
 
 /** Who we are, files, reactions, people, and what apps begin with. */
 export const otherMethods: Record<string, Method> = {
   'auth.test': {
     scopes: [],
-    handle: (_, { workspace, origin }) => ({ url: `${origin}/`, team: 'Fake', team_id: workspace.teamId, user: 'vigie', user_id: workspace.botUser, bot_id: 'BBOT' }),
+    handle: (_, { workspace, origin }) => ({ url: `${origin}/`, team: `Fake ${workspace.teamId}`, team_id: workspace.teamId, user: 'vigie', user_id: workspace.botUser, bot_id: 'BBOT' }),
   },
   'files.getUploadURLExternal': {
     scopes: ['files:write'],
@@ -49,9 +52,18 @@ export const otherMethods: Record<string, Method> = {
   },
   'oauth.v2.access': {
     scopes: [],
-    handle({ code }, { workspace }) {
-      if (code === undefined || code === '') throw new Refusal('invalid_code')
-      return { access_token: botToken, token_type: 'bot', scope: [...(workspace.tokens.get(botToken)?.scopes ?? [])].join(','), bot_user_id: workspace.botUser, app_id: 'A1', team: { id: workspace.teamId, name: 'Fake' } }
+    handle({ code, client_id: id, client_secret: secret, redirect_uri: redirect }, { codes }) {
+      if (id !== clientId) throw new Refusal('invalid_client_id')
+      if (secret !== clientSecret) throw new Refusal('bad_client_secret')
+      const workspace = codes.get(String(code))
+      if (!workspace) throw new Refusal('invalid_code')
+      if (typeof redirect !== 'string') throw new Refusal('bad_redirect_uri')
+      codes.delete(String(code))
+      const [[token, { scopes }] = ['', { scopes: new Set<string>() }]] = workspace.tokens
+      return {
+        access_token: token, token_type: 'bot', scope: [...scopes].join(','), bot_user_id: workspace.botUser, app_id: 'A1',
+        team: { id: workspace.teamId, name: `Fake ${workspace.teamId}` }, enterprise: null, is_enterprise_install: false, authed_user: { id: 'U1' },
+      }
     },
   },
   'apps.connections.open': {
