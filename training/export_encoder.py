@@ -63,5 +63,8 @@ def compare_graphs(full: Path, quantised: Path, encoded: Encoded) -> dict:
 
 def score_graph(file: Path, encoded: Encoded, rows: np.ndarray) -> np.ndarray:
     """Logits [rows, classes]; a text at a time, as it is served, because its scale depends on what it is run with."""
-    session = onnxruntime.InferenceSession(str(file), providers=["CPUExecutionProvider"])
+    options = onnxruntime.SessionOptions()
+    # A text is too small to be shared out, and a thread that waits for its share spins.
+    options.intra_op_num_threads = 1
+    session = onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
     return np.concatenate([session.run(["logits"], {"ids": encoded.pad(rows[i : i + 1])})[0] for i in range(len(rows))])

@@ -5,14 +5,16 @@ import { onnxModel } from './onnx-proto.js'
 /**
  * Loads an ONNX model on the CPU.
  *
- * @param threads that share one operator's work
  * @param file for messages
  * @throws {VigieError} E_MODEL_FILE where the file is damaged, foreign, or of an opset that the runtime lacks
  */
-export async function createSession(bytes: Uint8Array, file: string, threads: number): Promise<InferenceSession> {
+export async function createSession(bytes: Uint8Array, file: string): Promise<InferenceSession> {
   try {
+    // One thread: a second gains next to nothing at the sizes of tweets, and waits for its work by spinning. By turns beside other work, in a
+    // script that is not kept, vigie took for 24 and 120 tokens 2.9 and 12 ms at best and 4.9 and 17 ms on average with one, and 3.0 and 10,
+    // 5.8 and 33 with two (2 x AMD EPYC Zen 4, 2026-11-27).
     // The arena would keep the largest batch's memory for ever.
-    return await InferenceSession.create(bytes, { intraOpNumThreads: threads, interOpNumThreads: 1, enableCpuMemArena: false, logSeverityLevel: 4 })
+    return await InferenceSession.create(bytes, { intraOpNumThreads: 1, interOpNumThreads: 1, enableCpuMemArena: false, logSeverityLevel: 4 })
   } catch (error) {
     throw new VigieError('E_MODEL_FILE', { file, problem: explain(bytes, error) }, { cause: error })
   }

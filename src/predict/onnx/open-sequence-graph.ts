@@ -24,9 +24,6 @@ export interface SequenceGraphSize {
   hasPieces: boolean
 }
 
-// More threads than two gain nothing at the sizes of tweets, and the machine has other work.
-const threads = 2
-
 /**
  * Loads a graph with the input `ids` int64 [batch, units] or [batch, units, pieces] (0 is padding) and the output `logits`
  * float [batch, classes], and makes sure that it is one: names, types, numbers of dimensions, of classes and of ids.
@@ -35,7 +32,7 @@ const threads = 2
  * @throws {VigieError} E_MODEL_FILE
  */
 export async function openSequenceGraph(bytes: Uint8Array, file: string, size: SequenceGraphSize): Promise<SequenceGraph> {
-  const session = await createSession(bytes, file, threads)
+  const session = await createSession(bytes, file)
   const graph: SequenceGraph = {
     oneByOne: dependsOnCompany(bytes),
     run: (sequences) => runBatch(session, sequences),

@@ -18,8 +18,7 @@ export interface SparseLinear {
  * @throws {VigieError} E_MODEL_FILE for a damaged or another model
  */
 export async function openSparseLinear(bytes: Uint8Array, file: string, size: { terms: number; classes: number }): Promise<SparseLinear> {
-  // One thread: the products are far too small to share out.
-  const session = await createSession(bytes, file, 1)
+  const session = await createSession(bytes, file)
   const model: SparseLinear = {
     run: (vectors) => runBatch(session, vectors, size),
     close: () => session.release(),

@@ -11,8 +11,6 @@ import { parseTokeniser, type ModelPackage } from '../packages/read-package.js'
 import { openTokeniser, sequenceTokeniserFile } from '../sequence/open-tokeniser.js'
 import type { DescribedText, RefitBase } from './refit-base.js'
 
-const threads = 2
-
 /**
  * A package over token ids to be refitted: its features are what its last layer reads (an encoder's pooled output). The graph is run
  * with that tensor as one more output; all before the last layer stays as it is, and so do the n-grams beside it.
@@ -24,7 +22,7 @@ export async function openEncoderBase(found: ModelPackage): Promise<RefitBase> {
   if (input === undefined) throw new VigieError('E_REFIT_KIND', { model: card.name })
   const tokeniser = openTokeniser(parseTokeniser(found, sequenceTokeniserFile, (file) => file))
   const shown = { ...parts, graph: { ...parts.graph, output: [...parts.graph.output, describeValue(input, 'float', ['batch', 'features'])] } }
-  const session = await createSession(writeGraph(shown), modelFile, threads)
+  const session = await createSession(writeGraph(shown), modelFile)
   // One by one, as it is served: the scale of what an encoder rounds depends on what it is run with.
   const describeOne = async (text: string): Promise<DescribedText> => {
     const { ids, dims } = padSequences([tokeniser.encode(text)])
