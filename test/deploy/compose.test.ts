@@ -8,6 +8,8 @@ interface Service {
   environment?: Record<string, string>
   read_only?: boolean
   stop_grace_period?: string
+  tmpfs?: string[]
+  env_file?: { path: string; required: boolean }[]
   ports?: string[]
 }
 
@@ -18,6 +20,14 @@ test('every role runs, with a read-only root and time to finish', () => {
   for (const { role, service } of ours) {
     expect(service?.command).toEqual(['start', '--role', role])
     expect(service).toMatchObject({ read_only: true, stop_grace_period: '35s' })
+  }
+})
+
+test('every role takes all settings from a file that need not be there, and can write where packages of retrained models are made', () => {
+  const folder = /VIGIE_DATA_DIR=(\S+)/.exec(readFileSync('Dockerfile', 'utf8'))?.[1] ?? ''
+  for (const { service } of ours) {
+    expect(service?.env_file).toEqual([{ path: '.env', required: false }])
+    expect(service?.tmpfs?.some((mount) => folder.startsWith(`${mount.split(':')[0] ?? ''}/`))).toBe(true)
   }
 })
 
