@@ -1,25 +1,13 @@
 import { longestWaitSeconds } from './channel-turns.js'
 import type { Store } from './open-store.js'
-
-/** A message on a chat system that shows a prediction, and what people hold of it. */
-export interface MarkedMessage {
-  id: bigint
-  platform: string
-  /** The platform's own id of the channel, and of the message. */
-  channel: string
-  externalId: string
-  alertId: string | null
-  predictionId: bigint
-  /** Of an answer: what it says besides its post. */
-  frame: unknown
-}
+import type { ShownMessage } from './shown-message.js'
 
 /** Older marks reached every message that is still there, or never will. */
 const newsDays = 14
 
 /** Every message outside the page that shows a prediction and can be edited. */
-export async function readMarked(store: Store, predictionId: bigint): Promise<MarkedMessage[]> {
-  return store.$queryRaw<MarkedMessage[]>`
+export async function readMarked(store: Store, predictionId: bigint): Promise<ShownMessage[]> {
+  return store.$queryRaw<ShownMessage[]>`
     SELECT c.id, ch.platform, ch.external_id AS channel, c.external_id AS "externalId", c.alert_id AS "alertId", c.prediction_id AS "predictionId", c.frame
     FROM chat_messages c JOIN channels ch ON ch.id = c.channel_id AND ch.platform <> 'console'
     WHERE c.prediction_id = ${predictionId} AND (c.alert_id IS NOT NULL OR c.frame IS NOT NULL)
@@ -30,8 +18,8 @@ export async function readMarked(store: Store, predictionId: bigint): Promise<Ma
  * Those that show other verdicts than stand: marks that were made on the page, by the API, or while the platform took no edit. Asked of the
  * tables and not announced, so that nothing is lost with a process. Channels that take nothing now wait.
  */
-export async function readUnshown(store: Store, limit: number): Promise<MarkedMessage[]> {
-  return store.$queryRaw<MarkedMessage[]>`
+export async function readUnshown(store: Store, limit: number): Promise<ShownMessage[]> {
+  return store.$queryRaw<ShownMessage[]>`
     SELECT c.id, ch.platform, ch.external_id AS channel, c.external_id AS "externalId", c.alert_id AS "alertId", c.prediction_id AS "predictionId", c.frame
     FROM chat_messages c
     JOIN channels ch ON ch.id = c.channel_id AND ch.platform <> 'console' AND (ch.free_at IS NULL OR ch.free_at <= now() + ${longestWaitSeconds} * interval '1 second')

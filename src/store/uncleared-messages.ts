@@ -1,25 +1,13 @@
 import { longestWaitSeconds } from './channel-turns.js'
 import type { Store } from './open-store.js'
-
-/** A message in a channel that may still show a text that is gone. */
-export interface UnclearedMessage {
-  id: bigint
-  platform: string
-  /** The platform's own id of the channel, and of the message. */
-  channel: string
-  externalId: string
-  alertId: string | null
-  predictionId: bigint
-  /** Of an answer: what it says besides its post. */
-  frame: unknown
-}
+import type { ShownMessage } from './shown-message.js'
 
 /**
  * Messages that show a mention whose text is gone and have not been edited since, oldest first. Asked of the tables and not
  * announced: also what was posted while the text went is found. Channels that take nothing now wait.
  */
-export async function readUncleared(store: Store, limit: number): Promise<UnclearedMessage[]> {
-  return store.$queryRaw<UnclearedMessage[]>`
+export async function readUncleared(store: Store, limit: number): Promise<ShownMessage[]> {
+  return store.$queryRaw<ShownMessage[]>`
     SELECT c.id, ch.platform, ch.external_id AS channel, c.external_id AS "externalId", c.alert_id AS "alertId", c.prediction_id AS "predictionId", c.frame
     FROM chat_messages c
     JOIN channels ch ON ch.id = c.channel_id AND (ch.free_at IS NULL OR ch.free_at <= now() + ${longestWaitSeconds} * interval '1 second')

@@ -1,5 +1,5 @@
 import { countVerdicts } from '../../feedback/index.js'
-import { markCleared, readUncleared, type Store, type UnclearedMessage } from '../../store/index.js'
+import { markCleared, readUncleared, type Store, type ShownMessage } from '../../store/index.js'
 import { composeExampleMessage } from '../compose-example-message.js'
 import type { AnswerMessage, ExampleMessage } from '../message.js'
 import { composeExample } from './compose-example.js'
@@ -32,7 +32,7 @@ export async function clearGoneTexts(store: Store, platforms: Platforms, onFailu
   return cleared
 }
 
-async function composeCleared(store: Store, { alertId, predictionId, frame }: UnclearedMessage): Promise<ExampleMessage | AnswerMessage> {
+async function composeCleared(store: Store, { alertId, predictionId, frame }: ShownMessage): Promise<ExampleMessage | AnswerMessage> {
   const marks = (await countVerdicts(store, [String(predictionId)])).get(String(predictionId)) ?? { wrong: 0, right: 0 }
   const alert = alertId === null ? undefined : await readAlert(store, alertId)
   const example = alert?.examples.find((each) => each.predictionId === predictionId)

@@ -1,6 +1,6 @@
 import { countVerdicts } from '../../feedback/index.js'
 import type { Label } from '../../predict/label.js'
-import { markShown, type MarkedMessage, type Store } from '../../store/index.js'
+import { markShown, type ShownMessage, type Store } from '../../store/index.js'
 import type { Message } from '../message.js'
 import { composeExample } from './compose-example.js'
 import { fillFrame } from './frame-message.js'
@@ -15,7 +15,7 @@ interface Marks { wrong: number; right: number }
  *
  * @throws whatever the platform throws
  */
-export async function showMarks(store: Store, platforms: Platforms, message: MarkedMessage): Promise<void> {
+export async function showMarks(store: Store, platforms: Platforms, message: ShownMessage): Promise<void> {
   const platform = platforms[message.platform]
   const compose = platform && (await readComposer(store, message))
   if (!platform || !compose) return
@@ -33,7 +33,7 @@ export async function showMarks(store: Store, platforms: Platforms, message: Mar
 }
 
 /** Of an example its alert says what stands around it, of an answer its frame. */
-async function readComposer(store: Store, { alertId, predictionId, frame }: MarkedMessage): Promise<((marks: Marks) => Message | undefined) | undefined> {
+async function readComposer(store: Store, { alertId, predictionId, frame }: ShownMessage): Promise<((marks: Marks) => Message | undefined) | undefined> {
   if (alertId !== null) {
     const alert = await readAlert(store, alertId)
     const example = alert?.examples.find((each) => each.predictionId === predictionId)
