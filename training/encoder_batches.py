@@ -30,15 +30,17 @@ def read_stage(text: str, encoded: Encoded) -> dict[str, float]:
 def plan_batches(encoded: Encoded, stages: list[dict[str, float]], size: int, seed: int, limit: int | None = None) -> list[np.ndarray]:
     """All batches of all stages in order, the same for the same seed. Rows of like length share a batch, so that little is padding.
 
+    `limit` leaves so many different rows to the whole run, drawn by the seed; of two limits the smaller draws from the larger's rows.
     Raises SystemExit where a stage has no row to train on.
     """
     random = np.random.default_rng(seed)
+    kept = keep_rows(np.unique(np.concatenate([encoded.rows(TRAIN, name) for stage in stages for name in stage])), limit, seed)
     batches: list[np.ndarray] = []
     for stage in stages:
-        rows = np.concatenate([repeat_rows(encoded.rows(TRAIN, name), times, random) for name, times in stage.items()])
+        rows = np.concatenate([repeat_rows(np.intersect1d(encoded.rows(TRAIN, name), kept), times, random) for name, times in stage.items()])
         if len(rows) == 0:
             raise SystemExit(f"{encoded.folder} has no training rows of {', '.join(stage)}: is the recipe's split as meant?")
-        rows = random.permutation(rows)[:limit]
+        rows = random.permutation(rows)
         cut: list[np.ndarray] = []
         for start in range(0, len(rows), size * POOL):
             part = rows[start : start + size * POOL]
@@ -46,6 +48,11 @@ def plan_batches(encoded: Encoded, stages: list[dict[str, float]], size: int, se
             cut += [part[i : i + size] for i in range(0, len(part), size)]
         batches += [cut[i] for i in random.permutation(len(cut))]
     return batches
+
+
+def keep_rows(rows: np.ndarray, limit: int | None, seed: int) -> np.ndarray:
+    """The rows that a run may read: all of them, or a random `limit`. A generator of its own: the same order whatever the limit is."""
+    return rows if limit is None else np.random.default_rng(seed).permutation(rows)[:limit]
 
 
 def repeat_rows(rows: np.ndarray, times: float, random: np.random.Generator) -> np.ndarray:

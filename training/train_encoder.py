@@ -40,7 +40,7 @@ def read_arguments() -> argparse.Namespace:
     add("--out", type=Path, required=True, help="run folder to write")
     add("--start-from", type=Path, help="run folder to start from")
     add("--stage", action="append", help='times each source is read, such as "sentiment140=1 airline=2"; default: all once')
-    add("--rows", type=int, help="at most so many rows a stage, for learning curves and trials")
+    add("--rows", type=int, help="so many different rows for the whole run, for learning curves and trials")
     add("--seed", type=int, default=1)
     add("--batch", type=int, default=64)
     add("--rate", type=float, default=1.5e-4, help="highest learning rate")
