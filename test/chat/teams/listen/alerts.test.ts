@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { notifyAlert } from '../../../../src/chat/index.js'
 import type { Store } from '../../../../src/store/index.js'
 import { createDatabase, type TestDatabase } from '../../../create-database.js'
@@ -85,9 +85,15 @@ describe('buttons', () => {
     ['a prediction that is not there', { verb: 'verdict', predictionId: '999999999999', said: 'right' }],
   ])('that hold %s are answered with a sentence, and do nothing', async (_, data) => {
     const response = await send(presses(fake, doing(), at(0).id, data))
-    expect([response.status, await response.json()]).toEqual([200, { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: expect.stringMatching(/^(This button does nothing any more|There is no (alert|prediction))/) as unknown }])
+    expect([response.status, await response.json()]).toEqual([200, { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: expect.stringMatching(/^(This button does nothing any more|This alert is not in this channel|Vigie does not have this post)/) as unknown }])
     expect(await state()).toMatchObject({ status: 'open' })
   })
+})
+
+test('a button says so where Vigie fails, and says no more than that', async () => {
+  vi.spyOn(store, '$transaction').mockRejectedValueOnce(new Error('relation "alerts" does not exist'))
+  expect(await press(0, 'Acknowledge')).toMatch(/^Vigie could not do this. Try again in a moment/)
+  expect(await state()).toMatchObject({ status: 'open' })
 })
 
 describe('reactions', () => {
