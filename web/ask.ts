@@ -66,8 +66,8 @@ async function send(body: { line: string; name: string; share?: string }): Promi
   const response = await fetch('/console/ask', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
   // Both were written by our own server, whose types these are.
   if (response.ok) return (await response.json()) as Asked
-  const { title, detail } = (await response.json()) as { title: string; detail: string }
-  throw new Refused(`${title} ${detail}`)
+  const { detail } = (await response.json()) as { detail: string }
+  throw new Refused(detail)
 }
 
 // The server escaped everything that strangers wrote (renderMessage), and the page's policy lets no script in.
