@@ -1,47 +1,44 @@
 import type { ReactionResult } from '../src/chat/console/reaction-result.js'
+import { postJson, Refused } from './post-json.js'
 import { countOf } from './words.js'
 
-/** Shows how a prediction stands with people: whether this reader marked it wrong, and how many others did. */
+/** Shows how a prediction stands with people: what this reader says of it, and how many others say so. */
 export function showReactions(reactions: HTMLElement, { myVerdict, marks }: ReactionResult): void {
-  const mine = myVerdict === 'wrong'
-  const others = marks.wrong - (mine ? 1 : 0)
-  const button = reactions.querySelector('button')
-  if (button) {
-    button.textContent = mine ? 'Marked wrong · undo' : 'Mark as wrong'
-    button.setAttribute('aria-pressed', String(mine))
+  const mine = myVerdict !== null && myVerdict !== 'right'
+  for (const button of reactions.querySelectorAll<HTMLButtonElement>('.react')) {
+    const isMark = button.dataset.judgement === 'wrong'
+    if (isMark) button.textContent = mine ? 'Marked wrong · undo' : 'Mark as wrong'
+    button.setAttribute('aria-pressed', String(isMark ? mine : button.dataset.judgement === myVerdict))
   }
+  const corrections = reactions.querySelector<HTMLElement>('.corrections')
+  if (corrections) corrections.hidden = !mine
   const note = reactions.querySelector('.others')
-  if (note) note.textContent = describeOthers(others, mine)
+  if (note) note.textContent = describeOthers({ wrong: marks.wrong - (mine ? 1 : 0), right: marks.right - (myVerdict === 'right' ? 1 : 0) }, mine)
 }
 
-function describeOthers(others: number, mine: boolean): string {
-  if (others <= 0) return ''
-  if (mine) return `You and ${countOf(others, 'other')}`
-  return others === 1 ? '1 person marked this wrong' : `${others} people marked this wrong`
+function describeOthers({ wrong, right }: ReactionResult['marks'], mine: boolean): string {
+  const against = wrong <= 0 ? '' : mine ? `You and ${countOf(wrong, 'other')}` : wrong === 1 ? '1 person marked this wrong' : `${wrong} people marked this wrong`
+  const held = right <= 0 ? '' : right === 1 ? '1 person says it is right' : `${right} people say it is right`
+  return [against, held].filter((each) => each !== '').join(' · ')
 }
 
-/** Reads the counts that the server wrote into a message. */
-export function readMarks(reactions: HTMLElement): ReactionResult['marks'] {
-  return { wrong: Number(reactions.dataset.wrong), right: Number(reactions.dataset.right) }
+/** Lets the buttons of a prediction say what the reader holds of it. */
+export function wireReactions(reactions: HTMLElement, of: { messageId: string } | { predictionId: string }, myVerdict: ReactionResult['myVerdict']): void {
+  showReactions(reactions, { myVerdict, marks: { wrong: Number(reactions.dataset.wrong), right: Number(reactions.dataset.right) } })
+  for (const button of reactions.querySelectorAll<HTMLButtonElement>('.react')) button.addEventListener('click', () => void pressReaction(reactions, button, of))
 }
 
-/** Sends a reaction, or takes it back, when its button is pressed. */
-export async function pressReaction(button: HTMLButtonElement, of: { messageId: string } | { predictionId: string }): Promise<void> {
-  const reactions = button.closest<HTMLElement>('.reactions')
-  if (!reactions || button.getAttribute('aria-busy') === 'true') return
+/** Sends what a button says, or takes it back where the mark is pressed again. */
+async function pressReaction(reactions: HTMLElement, button: HTMLButtonElement, of: { messageId: string } | { predictionId: string }): Promise<void> {
+  if (button.getAttribute('aria-busy') === 'true') return
   button.setAttribute('aria-busy', 'true')
   try {
-    const on = button.getAttribute('aria-pressed') !== 'true'
-    const response = await fetch('/console/reactions', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ ...of, verdict: 'wrong', on }),
-    })
-    if (!response.ok) throw new Error(String(response.status))
-    showReactions(reactions, (await response.json()) as ReactionResult)
-  } catch {
+    const { judgement } = button.dataset
+    const isUndone = judgement === 'wrong' && button.getAttribute('aria-pressed') === 'true'
+    showReactions(reactions, (await postJson('/console/reactions', { ...of, judgement: isUndone ? null : judgement })) as ReactionResult)
+  } catch (error) {
     const note = reactions.querySelector('.others')
-    if (note) note.textContent = 'This could not be saved. Try again.'
+    if (note) note.textContent = error instanceof Refused ? error.message : 'This could not be saved. Try again.'
   } finally {
     button.removeAttribute('aria-busy')
   }

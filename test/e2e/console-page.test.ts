@@ -63,7 +63,7 @@ describe.skipIf(inject('chromium') === '')('the console’s page', () => {
 
   async function readFeedback(): Promise<string[]> {
     const rows = await database.store.feedback.findMany({ orderBy: { id: 'asc' } })
-    return rows.map((row) => `${row.verdict}${row.withdrawnAt ? ' withdrawn' : ''}`)
+    return rows.map((row) => `${row.verdict}${row.correctLabel === null ? '' : ` ${row.correctLabel}`}${row.withdrawnAt ? ' withdrawn' : ''}`)
   }
 
   test('says, while there is no alert, what is being read and what will come', async () => {
@@ -112,11 +112,17 @@ describe.skipIf(inject('chromium') === '')('the console’s page', () => {
     await marked.waitFor()
     expect(await readFeedback()).toEqual(['wrong'])
 
+    await example.getByRole('button', { name: 'Neutral', pressed: false }).click()
+    await example.getByRole('button', { name: 'Neutral', pressed: true }).waitFor()
+    expect(await readFeedback()).toEqual(['wrong withdrawn', 'wrong neutral'])
+
     await page.reload()
+    await example.getByRole('button', { name: 'Neutral', pressed: true }).waitFor()
     await marked.click()
     await example.getByRole('button', { name: 'Mark as wrong', pressed: false }).waitFor()
-    expect(await readFeedback()).toEqual(['wrong withdrawn'])
+    expect(await readFeedback()).toEqual(['wrong withdrawn', 'wrong neutral withdrawn'])
     expect(await page.locator('[aria-pressed=true]').count()).toBe(0)
+    expect(await example.getByRole('button').count()).toBe(1)
   })
 
   test('can be used with the keyboard alone, and keeps the place when the message changes', async () => {

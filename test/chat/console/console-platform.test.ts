@@ -153,14 +153,14 @@ describe('a reaction', () => {
     const shown = await database.store.chatMessage.findFirstOrThrow({ where: { predictionId: BigInt(predictionId) } })
     return { messageId: shown.externalId, predictionId }
   }
-  const react = (messageId: string, on: boolean, person = 'ann') =>
-    reactToMessage(database.store, channel, { of: { messageId }, verdict: 'wrong', on, person, now: new Date() })
+  const react = (messageId: string, judgement: 'right' | 'wrong' | 'negative' | 'neutral' | null, person = 'ann') =>
+    reactToMessage(database.store, channel, { of: { messageId }, judgement, person, now: new Date() })
 
   test('is a verdict on the prediction shown, and everybody sees it', async () => {
     const { messageId } = await postExample()
     const before = await read(messageId)
-    expect(await react(messageId, true)).toEqual({ myVerdict: 'wrong', marks: { wrong: 1, right: 0 } })
-    expect(await react(messageId, true, 'bob')).toEqual({ myVerdict: 'wrong', marks: { wrong: 2, right: 0 } })
+    expect(await react(messageId, 'wrong')).toEqual({ myVerdict: 'wrong', marks: { wrong: 1, right: 0 } })
+    expect(await react(messageId, 'wrong', 'bob')).toEqual({ myVerdict: 'wrong', marks: { wrong: 2, right: 0 } })
     const after = await read(messageId)
     expect(after).toMatchObject({ myVerdict: 'wrong', edited: false })
     expect(after?.html).toContain('data-wrong="2"')
@@ -169,9 +169,18 @@ describe('a reaction', () => {
 
   test('can be taken back', async () => {
     const { messageId } = await postExample()
-    await react(messageId, true)
-    expect(await react(messageId, false)).toEqual({ myVerdict: null, marks: { wrong: 0, right: 0 } })
-    expect(await react(messageId, false)).toEqual({ myVerdict: null, marks: { wrong: 0, right: 0 } })
+    await react(messageId, 'wrong')
+    expect(await react(messageId, null)).toEqual({ myVerdict: null, marks: { wrong: 0, right: 0 } })
+    expect(await react(messageId, null)).toEqual({ myVerdict: null, marks: { wrong: 0, right: 0 } })
+  })
+
+  test('says what it is instead, which its reader sees again, and not where it is what was said', async () => {
+    const { messageId, predictionId } = await postExample()
+    await react(messageId, 'wrong')
+    expect(await react(messageId, 'neutral')).toEqual({ myVerdict: 'neutral', marks: { wrong: 1, right: 0 } })
+    expect(await read(messageId)).toMatchObject({ myVerdict: 'neutral' })
+    expect(await database.store.feedback.findMany({ where: { predictionId: BigInt(predictionId), withdrawnAt: null } })).toMatchObject([{ verdict: 'wrong', correctLabel: 'neutral' }])
+    expect(await react(messageId, 'negative')).toEqual({ myVerdict: 'right', marks: { wrong: 0, right: 1 } })
   })
 
   test('made elsewhere is seen here once the messages are refreshed', async () => {
@@ -184,7 +193,7 @@ describe('a reaction', () => {
 
   test('to what shows no prediction is refused', async () => {
     for (const messageId of [await post('plain'), '999999']) {
-      await expect(react(messageId, true)).rejects.toMatchObject({ code: 'E_MESSAGE_UNKNOWN' })
+      await expect(react(messageId, 'wrong')).rejects.toMatchObject({ code: 'E_MESSAGE_UNKNOWN' })
     }
   })
 })
