@@ -35,6 +35,8 @@ async function expectWhole({ id, messages }: FakeChannel): Promise<void> {
   expect(new Set(messages.map(({ metadata }) => metadata?.event_payload.key)).size).toBe(4)
   const recorded = await store.chatMessage.findMany({ where: { channel: { externalId: id } }, orderBy: { id: 'asc' } })
   expect(recorded.map(({ externalId }) => externalId)).toEqual(messages.map(({ ts }) => ts))
+  const ranked = await store.alertExample.findMany({ where: { alertId: recorded[0]?.alertId ?? '' }, orderBy: { rank: 'asc' } })
+  expect(recorded.map(({ predictionId }) => predictionId)).toEqual([null, ...ranked.map(({ predictionId }) => predictionId)])
   expect(await store.chatPost.count({ where: { channel: { externalId: id }, externalId: null } })).toBe(0)
   expectNoViolations(fake)
 }

@@ -38,6 +38,8 @@ async function expectWhole({ id, kind, activities }: FakeConversation): Promise<
   expect(new Set(activities.map(({ summary }) => summary)).size).toBe(4)
   const recorded = await store.chatMessage.findMany({ where: { channel: { externalId: id } }, orderBy: { id: 'asc' } })
   expect(recorded.map(({ externalId }) => externalId)).toEqual(activities.map((activity) => activity.id))
+  const ranked = await store.alertExample.findMany({ where: { alertId: recorded[0]?.alertId ?? '' }, orderBy: { rank: 'asc' } })
+  expect(recorded.map(({ predictionId }) => predictionId)).toEqual([null, ...ranked.map(({ predictionId }) => predictionId)])
   expect(await store.chatPost.count({ where: { channel: { externalId: id }, externalId: null } })).toBe(0)
 }
 
