@@ -13,6 +13,7 @@ export interface Problem {
 const statuses: Partial<Record<ErrorCode, number>> = {
   E_REQUEST_INVALID: 400,
   E_PREDICTION_UNKNOWN: 404,
+  E_POST_GONE: 410,
   E_VERDICTS_TOO_MANY: 429,
   E_MESSAGE_UNKNOWN: 404,
   E_CHANNEL_UNKNOWN: 404,

@@ -19,7 +19,7 @@ export interface Reaction {
 /**
  * Takes what a reader of the page says of the prediction that a message shows, and lets every open page see it.
  *
- * @throws VigieError E_MESSAGE_UNKNOWN where no such message shows a prediction, E_PREDICTION_UNKNOWN, E_VERDICTS_TOO_MANY
+ * @throws VigieError E_MESSAGE_UNKNOWN where no such message shows a prediction, E_PREDICTION_UNKNOWN, E_POST_GONE, E_VERDICTS_TOO_MANY
  */
 export async function reactToMessage(store: Store, channel: ConsoleChannel, { of, judgement, person, now }: Reaction): Promise<ReactionResult> {
   const predictionId = 'predictionId' in of ? of.predictionId : await findPrediction(store, channel, of.messageId)
