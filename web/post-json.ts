@@ -10,6 +10,6 @@ export async function postJson(path: string, body: object): Promise<unknown> {
   const response = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
   if (response.ok) return await response.json()
   // Written by our own server, whose type it is.
-  const { title, detail } = (await response.json()) as { title: string; detail: string }
-  throw new Refused(`${title} ${detail}`)
+  const { detail } = (await response.json()) as { detail: string }
+  throw new Refused(detail)
 }

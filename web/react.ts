@@ -1,45 +1,59 @@
-import type { ReactionResult } from '../src/chat/console/reaction-result.js'
+import type { MyVerdict, ReactionResult } from '../src/chat/console/reaction-result.js'
 import { postJson, Refused } from './post-json.js'
 import { countOf } from './words.js'
 
-/** Shows how a prediction stands with people: what this reader says of it, and how many others say so. */
-export function showReactions(reactions: HTMLElement, { myVerdict, marks }: ReactionResult): void {
-  const mine = myVerdict !== null && myVerdict !== 'right'
-  for (const button of reactions.querySelectorAll<HTMLButtonElement>('.react')) {
-    const isMark = button.dataset.judgement === 'wrong'
-    if (isMark) button.textContent = mine ? 'Marked wrong · undo' : 'Mark as wrong'
-    button.setAttribute('aria-pressed', String(isMark ? mine : button.dataset.judgement === myVerdict))
-  }
-  const corrections = reactions.querySelector<HTMLElement>('.corrections')
-  if (corrections) corrections.hidden = !mine
-  const note = reactions.querySelector('.others')
-  if (note) note.textContent = describeOthers({ wrong: marks.wrong - (mine ? 1 : 0), right: marks.right - (myVerdict === 'right' ? 1 : 0) }, mine)
-}
-
-function describeOthers({ wrong, right }: ReactionResult['marks'], mine: boolean): string {
-  const against = wrong <= 0 ? '' : mine ? `You and ${countOf(wrong, 'other')}` : wrong === 1 ? '1 person marked this wrong' : `${wrong} people marked this wrong`
-  const held = right <= 0 ? '' : right === 1 ? '1 person says it is right' : `${right} people say it is right`
-  return [against, held].filter((each) => each !== '').join(' · ')
-}
-
-/** Lets the buttons of a prediction say what the reader holds of it. */
-export function wireReactions(reactions: HTMLElement, of: { messageId: string } | { predictionId: string }, myVerdict: ReactionResult['myVerdict']): void {
+/**
+ * Lets the buttons under a prediction do what they say, and shows how it stands with people: what this reader says of it, and how many
+ * others.
+ *
+ * @param of the message that shows it, or the prediction itself where it stands in an answer that only this reader sees
+ */
+export function wireReactions(reactions: HTMLElement, of: { messageId: string } | { predictionId: string }, myVerdict: MyVerdict | null): void {
+  // The server wrote the counts into the message.
   showReactions(reactions, { myVerdict, marks: { wrong: Number(reactions.dataset.wrong), right: Number(reactions.dataset.right) } })
-  for (const button of reactions.querySelectorAll<HTMLButtonElement>('.react')) button.addEventListener('click', () => void pressReaction(reactions, button, of))
+  reactions.addEventListener('click', ({ target }) => {
+    const button = target instanceof Element ? target.closest<HTMLButtonElement>('.react') : null
+    if (button) void pressReaction(reactions, button, of)
+  })
 }
 
-/** Sends what a button says, or takes it back where the mark is pressed again. */
+function showReactions(reactions: HTMLElement, { myVerdict, marks }: ReactionResult): void {
+  const said = myVerdict === null || myVerdict === 'right' ? myVerdict : 'wrong'
+  showPressed(reactions, 'right', said === 'right', ['Right', 'Marked right · undo'])
+  showPressed(reactions, 'wrong', said === 'wrong', ['Mark as wrong', 'Marked wrong · undo'])
+  const which = reactions.querySelector<HTMLElement>('.which')
+  if (which) which.hidden = said !== 'wrong'
+  for (const button of which?.querySelectorAll<HTMLButtonElement>('.react') ?? []) button.setAttribute('aria-pressed', String(button.dataset.verdict === myVerdict))
+  const note = reactions.querySelector('.others')
+  if (note) note.textContent = (['wrong', 'right'] as const).map((verdict) => describeOthers(verdict, marks[verdict], said === verdict)).filter((words) => words !== '').join(' · ')
+}
+
+function showPressed(reactions: HTMLElement, verdict: 'right' | 'wrong', isPressed: boolean, [free, pressed]: [string, string]): void {
+  const button = reactions.querySelector(`.react[data-verdict="${verdict}"]`)
+  if (!button) return
+  button.textContent = isPressed ? pressed : free
+  button.setAttribute('aria-pressed', String(isPressed))
+}
+
+function describeOthers(verdict: 'right' | 'wrong', count: number, mine: boolean): string {
+  const others = count - (mine ? 1 : 0)
+  if (others <= 0) return ''
+  if (mine) return `You and ${countOf(others, 'other')}`
+  return others === 1 ? `1 person marked this ${verdict}` : `${others} people marked this ${verdict}`
+}
+
+/** Sends what a button says, or takes it back; which label it is is not taken back, but changed. */
 async function pressReaction(reactions: HTMLElement, button: HTMLButtonElement, of: { messageId: string } | { predictionId: string }): Promise<void> {
-  if (button.getAttribute('aria-busy') === 'true') return
-  button.setAttribute('aria-busy', 'true')
+  if (reactions.getAttribute('aria-busy') === 'true') return
+  reactions.setAttribute('aria-busy', 'true')
   try {
-    const { judgement } = button.dataset
-    const isUndone = judgement === 'wrong' && button.getAttribute('aria-pressed') === 'true'
-    showReactions(reactions, (await postJson('/console/reactions', { ...of, judgement: isUndone ? null : judgement })) as ReactionResult)
+    const on = button.closest('.which') !== null || button.getAttribute('aria-pressed') !== 'true'
+    // Written by our own server, whose type it is.
+    showReactions(reactions, (await postJson('/console/reactions', { ...of, verdict: button.dataset.verdict, on })) as ReactionResult)
   } catch (error) {
     const note = reactions.querySelector('.others')
     if (note) note.textContent = error instanceof Refused ? error.message : 'This could not be saved. Try again.'
   } finally {
-    button.removeAttribute('aria-busy')
+    reactions.removeAttribute('aria-busy')
   }
 }

@@ -27,6 +27,8 @@ export interface WatchOverview {
   countingSince: Date | null
   /** Up to when the feed was read, by its own clock. */
   readThrough: Date | null
+  /** Why the feed gave up, or what it has trouble with; null where it works. */
+  feedTrouble: string | null
   /** The first minute that has a mention; null where there is none. */
   firstMinute: Date | null
   /** Up to when the bad-buzz detector has judged, by the feed's clock. */
@@ -48,7 +50,7 @@ export async function readWatches(store: Store, teamId?: string): Promise<WatchO
       w.digest_time AS "digestTime", w.time_zone AS "timeZone", CASE WHEN w.updates_in_channel THEN 'channel' ELSE 'thread' END AS updates, w.paused_at AS "pausedAt", w.created_at AS "createdAt",
       w.monthly_budget::float8 AS "monthlyBudget", w.counting_since AS "countingSince",
       (SELECT coalesce(sum(micro_dollars), 0)::float8 FROM spendings WHERE watch_id = w.id AND month = date_trunc('month', now() AT TIME ZONE 'UTC')::date) AS spent,
-      f.read_through AS "readThrough", c.first AS "firstMinute", s.through AS "judgedThrough", coalesce(c.mentions, 0)::int AS mentions,
+      f.read_through AS "readThrough", coalesce(f.failure, f.trouble) AS "feedTrouble", c.first AS "firstMinute", s.through AS "judgedThrough", coalesce(c.mentions, 0)::int AS mentions,
       (SELECT count(*)::int FROM alerts a WHERE a.watch_id = w.id) AS alerts
     FROM watches w
     JOIN feeds f ON f.id = w.feed_id

@@ -190,7 +190,7 @@ describe('two workspaces', () => {
     await sendHomePress({ ...other }, door(), { action: resolve, user: 'U1' })
     await sendEvent(door(), reactionEvent('reaction_added', 'U1', 'x', ours.channel.id, example.ts), { teamId: 'T2' })
     await sendEvent(door(), reactionEvent('reaction_added', 'U1', 'white_check_mark', ours.channel.id, root.ts), { teamId: 'T2' })
-    await expect.poll(() => theirs.channel.ephemeral.map(({ text }) => text).sort()).toEqual([`There is no alert ${ours.alertId}.`, expect.stringMatching(/^There is no prediction /)])
+    await expect.poll(() => theirs.channel.ephemeral.map(({ text }) => text).sort()).toEqual(['This alert is not in this channel, or not any more.', 'Vigie does not have this post any more.'])
     // Whoever is at home there can, so it was not the buttons.
     await sendPress(fake, door(), { action: wrong, channel: ours.channel.id, ts: example.ts, user: 'U1' })
     await expect.poll(() => store.feedback.count()).toBe(1)

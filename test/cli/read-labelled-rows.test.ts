@@ -11,7 +11,7 @@ test('JSON lines are read as CSV is, and rows without a label are left out where
   await writeFile(path.join(folder, 'set.jsonl'), rows.map((row) => `${JSON.stringify(row)}\n`).join(''))
   const read = async (labelledOnly: boolean): Promise<string[]> => {
     const found: string[] = []
-    for await (const row of readLabelledRows(path.join(folder, 'set.jsonl'), { labelledOnly })) found.push(row.fault?.code ?? `${row.label} ${row.text}`)
+    for await (const row of readLabelledRows(path.join(folder, 'set.jsonl'), { labelledOnly })) found.push(row.fault === undefined ? `${row.label} ${row.text}` : row.fault.code)
     return found
   }
   expect(await read(true)).toEqual(['negative =late again', 'E_LABEL_UNKNOWN'])

@@ -151,6 +151,15 @@ test('the table says when the next digest comes, and why none does', async () =>
   expect(describeWatches([], 'UTC', now)).toMatch(/^There is no watch yet/)
 })
 
+test('under the table stands once what a feed has trouble with', async () => {
+  const feedOf = async (data: { trouble: string | null }) => database.store.feed.updateMany({ data })
+  await feedOf({ trouble: 'X wants to be asked less often.' })
+  const watches = await readWatches(database.store)
+  expect(describeWatches([...watches, ...watches], 'UTC', new Date()).match(/has trouble\. X wants/g)).toHaveLength(new Set(watches.map(({ feedId }) => feedId)).size)
+  await feedOf({ trouble: null })
+  expect(describeWatches(await readWatches(database.store), 'UTC', new Date())).not.toContain('trouble')
+})
+
 describe('the embedded database', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'vigie-store-'))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))

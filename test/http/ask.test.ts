@@ -53,7 +53,7 @@ describe('a line that is asked', () => {
     const first = await post('ask', { line: 'score late again' })
     const cookie = first.headers.getSetCookie()[0]?.split(';')[0] ?? ''
     const predictionId = /data-prediction="(\d+)"/.exec(((await first.json()) as Asked).html)?.[1] ?? ''
-    expect(await (await post('reactions', { predictionId, judgement: 'wrong' }, { cookie })).json()).toEqual({ myVerdict: 'wrong', marks: { wrong: 1, right: 0 } })
+    expect(await (await post('reactions', { predictionId, verdict: 'wrong', on: true }, { cookie })).json()).toEqual({ myVerdict: 'wrong', marks: { wrong: 1, right: 0 } })
     expect(await (await post('ask', { line: 'score late again' }, { cookie })).json()).toMatchObject({ mine: { [predictionId]: 'wrong' } })
   })
 

@@ -120,7 +120,7 @@ describe('a reader', () => {
     const shown = await database.store.chatMessage.findFirstOrThrow({ where: { predictionId: BigInt(predictionId) } })
     const response = await fetch(`${console.url}/console/reactions`, {
       method: 'POST', headers: { cookie, 'content-type': 'application/json' },
-      body: JSON.stringify({ messageId: shown.externalId, judgement: 'wrong' }),
+      body: JSON.stringify({ messageId: shown.externalId, verdict: 'wrong', on: true }),
     })
     expect(await response.json()).toEqual({ myVerdict: 'wrong', marks: { wrong: 1, right: 0 } })
     const marked = { id: shown.externalId, html: expect.stringContaining('data-wrong="1"') as string }

@@ -67,7 +67,7 @@ describeTraining('train_encoder.py', () => {
   })
 
   test('goes on where it was killed, to the same end', { timeout: 180_000 }, async () => {
-    const few = ['--rows', '1600', '--checkpoint-every', '10', '--no-export']
+    const few = ['--rows', '320', '--checkpoint-every', '10', '--no-export']
     const undisturbed = trainEncoder('whole', ...few)
     const child = spawn(python, trainerWords('killed', ...few), { env: { ...process.env, VIGIE_RUNS_DIR: place('runs') }, stdio: 'ignore' })
     await expect.poll(() => existsSync(place('killed', 'checkpoint.pt')), { timeout: 60_000, interval: 20 }).toBe(true)
@@ -97,6 +97,7 @@ describeTraining('train_encoder.py', () => {
     const first = await readRecord('ngrams')
     expect(first.curve.at(-1)?.validation.ours?.accuracy).toBeGreaterThan(0.95)
     expect(first.settings.shareOfNgrams).toBeGreaterThan(0)
+    expect(first.settings.shareOfNgramsForNeutral).toBeGreaterThan(0)
     const graph = await readFile(place('ngrams', 'model.onnx'))
     await addNgrams('ngrams')
     expect((await readFile(place('ngrams', 'model.onnx'))).equals(graph)).toBe(true)

@@ -1,5 +1,6 @@
+import type { MyVerdict } from './reaction-result.js'
+
 // Types alone are imported here: the page in web/ reads these, and knows nothing of the server.
-import type { Judgement } from '../inbound/judgement.js'
 
 /** A message of the channel as the page shows it to everybody. */
 export interface ConsoleMessageView {
@@ -18,5 +19,5 @@ export interface ConsoleMessageView {
 
 /** What one reader is sent. */
 export interface ConsoleEvent extends ConsoleMessageView {
-  myVerdict: Judgement | null
+  myVerdict: MyVerdict | null
 }

@@ -153,34 +153,39 @@ describe('a reaction', () => {
     const shown = await database.store.chatMessage.findFirstOrThrow({ where: { predictionId: BigInt(predictionId) } })
     return { messageId: shown.externalId, predictionId }
   }
-  const react = (messageId: string, judgement: 'right' | 'wrong' | 'negative' | 'neutral' | null, person = 'ann') =>
-    reactToMessage(database.store, channel, { of: { messageId }, judgement, person, now: new Date() })
+  const react = (messageId: string, on: boolean, person = 'ann', verdict: Parameters<typeof reactToMessage>[2]['verdict'] = 'wrong') =>
+    reactToMessage(database.store, channel, { of: { messageId }, verdict, on, person, now: new Date() })
 
   test('is a verdict on the prediction shown, and everybody sees it', async () => {
     const { messageId } = await postExample()
     const before = await read(messageId)
-    expect(await react(messageId, 'wrong')).toEqual({ myVerdict: 'wrong', marks: { wrong: 1, right: 0 } })
-    expect(await react(messageId, 'wrong', 'bob')).toEqual({ myVerdict: 'wrong', marks: { wrong: 2, right: 0 } })
+    expect(await react(messageId, true)).toEqual({ myVerdict: 'wrong', marks: { wrong: 1, right: 0 } })
+    expect(await react(messageId, true, 'bob')).toEqual({ myVerdict: 'wrong', marks: { wrong: 2, right: 0 } })
     const after = await read(messageId)
     expect(after).toMatchObject({ myVerdict: 'wrong', edited: false })
     expect(after?.html).toContain('data-wrong="2"')
     expect(after?.seq).toBeGreaterThan(before?.seq ?? Infinity)
   })
 
-  test('can be taken back', async () => {
-    const { messageId } = await postExample()
-    await react(messageId, 'wrong')
-    expect(await react(messageId, null)).toEqual({ myVerdict: null, marks: { wrong: 0, right: 0 } })
-    expect(await react(messageId, null)).toEqual({ myVerdict: null, marks: { wrong: 0, right: 0 } })
+  test('says that it is right, that it is wrong, and what it is', async () => {
+    const { messageId, predictionId } = await postExample()
+    const stands = () => database.store.feedback.findMany({ where: { predictionId: BigInt(predictionId), withdrawnAt: null }, select: { verdict: true, correctLabel: true } })
+    expect(await react(messageId, true, 'ann', 'right')).toEqual({ myVerdict: 'right', marks: { wrong: 0, right: 1 } })
+    await react(messageId, true)
+    expect(await react(messageId, true, 'ann', 'neutral')).toEqual({ myVerdict: 'neutral', marks: { wrong: 1, right: 0 } })
+    expect(await stands()).toEqual([{ verdict: 'wrong', correctLabel: 'neutral' }])
+    expect(await read(messageId)).toMatchObject({ myVerdict: 'neutral' })
+    // What was predicted is no correction.
+    expect(await react(messageId, true, 'ann', 'negative')).toEqual({ myVerdict: 'right', marks: { wrong: 0, right: 1 } })
+    expect(await react(messageId, false, 'ann', 'right')).toEqual({ myVerdict: null, marks: { wrong: 0, right: 0 } })
+    expect(await stands()).toEqual([])
   })
 
-  test('says what it is instead, which its reader sees again, and not where it is what was said', async () => {
-    const { messageId, predictionId } = await postExample()
-    await react(messageId, 'wrong')
-    expect(await react(messageId, 'neutral')).toEqual({ myVerdict: 'neutral', marks: { wrong: 1, right: 0 } })
-    expect(await read(messageId)).toMatchObject({ myVerdict: 'neutral' })
-    expect(await database.store.feedback.findMany({ where: { predictionId: BigInt(predictionId), withdrawnAt: null } })).toMatchObject([{ verdict: 'wrong', correctLabel: 'neutral' }])
-    expect(await react(messageId, 'negative')).toEqual({ myVerdict: 'right', marks: { wrong: 0, right: 1 } })
+  test('can be taken back', async () => {
+    const { messageId } = await postExample()
+    await react(messageId, true)
+    expect(await react(messageId, false)).toEqual({ myVerdict: null, marks: { wrong: 0, right: 0 } })
+    expect(await react(messageId, false)).toEqual({ myVerdict: null, marks: { wrong: 0, right: 0 } })
   })
 
   test('made elsewhere is seen here once the messages are refreshed', async () => {
@@ -193,7 +198,7 @@ describe('a reaction', () => {
 
   test('to what shows no prediction is refused', async () => {
     for (const messageId of [await post('plain'), '999999']) {
-      await expect(react(messageId, 'wrong')).rejects.toMatchObject({ code: 'E_MESSAGE_UNKNOWN' })
+      await expect(react(messageId, true)).rejects.toMatchObject({ code: 'E_MESSAGE_UNKNOWN' })
     }
   })
 })

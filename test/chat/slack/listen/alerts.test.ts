@@ -1,5 +1,5 @@
 import { pino } from 'pino'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createConsolePlatform, notifyAlert } from '../../../../src/chat/index.js'
 import { createSlackPlatform } from '../../../../src/chat/slack/index.js'
 import type { Store } from '../../../../src/store/index.js'
@@ -81,9 +81,16 @@ describe('the buttons of an alert', () => {
     ['whose value is another\'s', { type: 'button', action_id: 'verdict:right', value: '{"predictionId":"1; DROP"}' }],
     ['of a verdict that there is not', { type: 'button', action_id: 'verdict:maybe', value: '{"predictionId":"1"}' }],
     ['of a button that nobody knows', { type: 'button', action_id: 'other', value: 'x' }],
-  ])('are silent at a press %s', async (_, action) => {
+  ])('say at a press %s that it does nothing any more', async (_, action) => {
     await press(0, action)
-    expect(await told()).toEqual([])
+    expect(await told()).toEqual(['U1: This button does nothing any more.'])
+    expect(await store.alertEvent.count({ where: { alertId } })).toBe(0)
+  })
+
+  test('say so where Vigie fails, and say no more than that', async () => {
+    vi.spyOn(store, '$transaction').mockRejectedValueOnce(new Error('relation "alerts" does not exist'))
+    await pressButton(0, 'alert:resolve')
+    expect(await told()).toEqual(['U1: Vigie could not do this. Try again in a moment; if it fails again, tell whoever runs Vigie: the reason is in its log.'])
     expect(await store.alertEvent.count({ where: { alertId } })).toBe(0)
   })
 
@@ -91,7 +98,7 @@ describe('the buttons of an alert', () => {
     const { channel: other } = await seedSlackAlert(store, fake)
     await sendPress(fake, listener.url, { action: findElement(at(0).blocks, 'alert:resolve'), channel: other.id, ts: at(0).ts, user: 'U1' })
     await listener.stop()
-    expect(other.ephemeral.map(({ text }) => text)).toEqual([`There is no alert ${alertId}.`])
+    expect(other.ephemeral.map(({ text }) => text)).toEqual(['This alert is not in this channel, or not any more.'])
     expect(await store.alertEvent.count({ where: { alertId } })).toBe(0)
   })
 })

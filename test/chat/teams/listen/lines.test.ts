@@ -71,7 +71,7 @@ describe('what is written to Vigie', () => {
     const answer = await answered()
     // Written down a moment after Teams has it: before that a reaction is to a message that nobody knows.
     await expect.poll(() => store.chatMessage.count({ where: { channel: { externalId: channel.id } } }), { timeout: 10_000 }).toBe(1)
-    await send(reacts(fake, { conversation: channel, person: ana() }, answer.id, 'angry'))
+    await send(reacts(fake, { conversation: channel, person: ana() }, answer.id, '274c_crossmark'))
     expect(await store.feedback.findMany({ where: { withdrawnAt: null } })).toMatchObject([{ person: 'aad-ana', verdict: 'wrong' }])
     await store.feedback.deleteMany()
   })
