@@ -24,10 +24,9 @@ import sys
 from pathlib import Path
 
 import onnx
-from onnx import numpy_helper
 
 from encoded import TEST, TRAIN, VALIDATION, read_encoded
-from ngram_graph import PREFIX, attach_ngrams
+from ngram_graph import ENCODER_LOGITS, PREFIX
 
 HERE = Path(__file__).parent
 VERDICTS = "verdicts"
@@ -114,13 +113,18 @@ def refuse_few(folder: Path) -> None:
 
 
 def keep_ngrams(package: Path, graph: Path) -> None:
-    """Puts the n-grams that stand beside the package's encoder beside the new one; nothing where it has none."""
-    stored = {each.name: numpy_helper.to_array(each) for each in onnx.load(package).graph.initializer if each.name.startswith(PREFIX)}
-    encoder = onnx.load(graph)
+    """Puts the n-grams that stand beside the package's encoder beside the new one, as they are; nothing where it has none."""
+    shipped, tuned = onnx.load(package).graph, onnx.load(graph)
+    nodes = [node for node in shipped.node if node.name.startswith(PREFIX)]
     # Run again after it was done, they stand there already.
-    if not stored or any(each.name.startswith(PREFIX) for each in encoder.graph.initializer):
+    if not nodes or any(node.name.startswith(PREFIX) for node in tuned.graph.node):
         return
-    onnx.save(attach_ngrams(encoder, stored[f"{PREFIX}weights"], stored[f"{PREFIX}constant"].item()), graph)
+    for node in tuned.graph.node:
+        node.output[:] = [ENCODER_LOGITS if name == "logits" else name for name in node.output]
+    tuned.graph.node.extend(nodes)
+    tuned.graph.initializer.extend(each for each in shipped.initializer if each.name.startswith(PREFIX))
+    onnx.checker.check_model(tuned)
+    onnx.save(tuned, graph)
 
 
 def run_vigie(*words: str | Path) -> None:
