@@ -62,8 +62,8 @@ async function send(body: { messageId: string; action: string; seen: number; nam
   })
   // Both were written by our own server, whose types these are.
   if (response.ok) return (await response.json()) as ActResult
-  const { title, detail } = (await response.json()) as { title: string; detail: string }
-  return { changed: false, note: `${title} ${detail}` }
+  const { detail } = (await response.json()) as { detail: string }
+  return { changed: false, note: detail }
 }
 
 // The alert itself shows what was done; only those who cannot see it are told so in words.

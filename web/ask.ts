@@ -1,6 +1,7 @@
 import type { Asked } from '../src/chat/console/asked.js'
 import { makeForm } from './ask-form.js'
 import { find, make } from './dom.js'
+import { postJson, Refused } from './post-json.js'
 import { wireReactions } from './react.js'
 import { askName, knownName } from './who.js'
 
@@ -59,15 +60,9 @@ async function ask(line: string): Promise<void> {
   }
 }
 
-/** What the server said no to, in its own words. */
-class Refused extends Error {}
-
 async function send(body: { line: string; name: string; share?: string }): Promise<Asked> {
-  const response = await fetch('/console/ask', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
-  // Both were written by our own server, whose types these are.
-  if (response.ok) return (await response.json()) as Asked
-  const { title, detail } = (await response.json()) as { title: string; detail: string }
-  throw new Refused(`${title} ${detail}`)
+  // Written by our own server, whose type it is.
+  return (await postJson('/console/ask', body)) as Asked
 }
 
 // The server escaped everything that strangers wrote (renderMessage), and the page's policy lets no script in.

@@ -1,4 +1,5 @@
 import type { MyVerdict, ReactionResult } from '../src/chat/console/reaction-result.js'
+import { postJson, Refused } from './post-json.js'
 import { countOf } from './words.js'
 
 /**
@@ -47,16 +48,11 @@ async function pressReaction(reactions: HTMLElement, button: HTMLButtonElement, 
   reactions.setAttribute('aria-busy', 'true')
   try {
     const on = button.closest('.which') !== null || button.getAttribute('aria-pressed') !== 'true'
-    const response = await fetch('/console/reactions', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ ...of, verdict: button.dataset.verdict, on }),
-    })
-    if (!response.ok) throw new Error(String(response.status))
-    showReactions(reactions, (await response.json()) as ReactionResult)
-  } catch {
+    // Written by our own server, whose type it is.
+    showReactions(reactions, (await postJson('/console/reactions', { ...of, verdict: button.dataset.verdict, on })) as ReactionResult)
+  } catch (error) {
     const note = reactions.querySelector('.others')
-    if (note) note.textContent = 'This could not be saved. Try again.'
+    if (note) note.textContent = error instanceof Refused ? error.message : 'This could not be saved. Try again.'
   } finally {
     reactions.removeAttribute('aria-busy')
   }

@@ -10,7 +10,7 @@ const feedStates = {
   reading: 'Reading the feed',
   waiting: 'Waiting for new mentions',
   finished: 'The feed has ended',
-  failed: 'The feed has stopped; see the log',
+  failed: 'The feed has stopped',
 } satisfies Record<ConsoleStatus['feedState'], string>
 
 /** Shows how each watch is doing, and the program. */
@@ -101,9 +101,10 @@ function drawMix(mix: WatchStatus['labelMix']): SVGSVGElement {
   return draw('svg', { class: 'mix-bar', viewBox: '0 0 100 8', preserveAspectRatio: 'none', 'aria-hidden': 'true' }, ...bars)
 }
 
-function describeProgram({ model, totals, lastMentionAt, heldChannels, feedState }: ConsoleStatus): [string, string][] {
+function describeProgram({ model, totals, lastMentionAt, heldChannels, troubledFeeds, feedState }: ConsoleStatus): [string, string][] {
   return [
     ['Feed', feedStates[feedState]],
+    ...troubledFeeds.map(({ trouble }): [string, string] => ['Trouble', trouble]),
     ['Model', model ?? 'none loaded yet'],
     ['Read', `${countOf(totals.mentions, 'mention')}, ${formatCount(totals.predictions)} scored`],
     ['Alerts', totals.alerts === 0 ? 'none yet' : formatCount(totals.alerts)],

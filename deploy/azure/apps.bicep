@@ -5,9 +5,12 @@ param registryServer string
 param identityId string
 param vaultUri string
 param logsName string
-param withSlack bool
-param withSocketMode bool
-param withX bool
+param settings object
+param secretNames array
+
+@description('Whether somebody sends to Vigie: Slack or Teams')
+param isReached bool
+
 param mostScorers int
 
 resource logs 'Microsoft.OperationalInsights/workspaces@2023-09-01' existing = {
@@ -25,28 +28,24 @@ resource managedEnvironment 'Microsoft.App/managedEnvironments@2024-03-01' = {
   }
 }
 
-// Variable → secret in the vault. Those that are not there are left out.
-var secretVariables = concat(
-  [
-    { variable: 'DATABASE_URL', secret: 'database-url' }
-    { variable: 'REDIS_URL', secret: 'redis-url' }
-    { variable: 'APPLICATIONINSIGHTS_CONNECTION_STRING', secret: 'insights-connection' }
-  ],
-  withSlack ? [{ variable: 'SLACK_BOT_TOKEN', secret: 'slack-bot-token' }] : [],
-  withSocketMode ? [{ variable: 'SLACK_APP_TOKEN', secret: 'slack-app-token' }] : [],
-  withX ? [{ variable: 'X_BEARER_TOKEN', secret: 'x-bearer-token' }] : []
-)
+// Each is read from the vault, where SLACK_BOT_TOKEN is called slack-bot-token.
+var secretVariables = concat(['DATABASE_URL', 'REDIS_URL', 'APPLICATIONINSIGHTS_CONNECTION_STRING'], secretNames)
 
-var appSecrets = [for name in concat(map(secretVariables, each => each.secret), ['scaler-url']): {
+var appSecrets = [for name in concat(map(secretVariables, each => toLower(replace(each, '_', '-'))), ['scaler-url']): {
   name: name
   keyVaultUrl: '${vaultUri}secrets/${name}'
   identity: identityId
 }]
 
-var environmentVariables = [for each in secretVariables: {
-  name: each.variable
-  secretRef: each.secret
-}]
+// The first part of the address at which it is reached.
+var routeName = 'vigie'
+var ownUrl = 'https://${routeName}.${managedEnvironment.properties.defaultDomain}'
+
+var environmentVariables = concat(
+  map(secretVariables, each => { name: each, secretRef: toLower(replace(each, '_', '-')) }),
+  map(items(settings), each => { name: each.key, value: string(each.value) }),
+  isReached && !contains(settings, 'PUBLIC_URL') ? [{ name: 'PUBLIC_URL', value: ownUrl }] : []
+)
 
 var registries = [{ server: registryServer, identity: identityId }]
 
@@ -80,7 +79,7 @@ resource apps 'Microsoft.App/containerApps@2024-03-01' = [for role in roles: {
       activeRevisionsMode: 'Single'
       registries: registries
       secrets: appSecrets
-      // The page has no log-in: inside the environment alone, until something that asks for one stands before it.
+      // The page has no log-in: inside the environment alone, until something that asks for one stands before it. See `reached`.
       ingress: role.servesPage ? { external: false, targetPort: 3000, transport: 'http' } : null
     }
     template: {
@@ -104,6 +103,28 @@ resource apps 'Microsoft.App/containerApps@2024-03-01' = [for role in roles: {
   }
 }]
 
+// What Slack and Teams send, which proves who sent it, the way of an invitation into a workspace, and pictures of charts. Nothing else
+// can be reached from outside: neither the page nor the API.
+resource reached 'Microsoft.App/managedEnvironments/httpRouteConfigs@2025-02-02-preview' = if (isReached) {
+  parent: managedEnvironment
+  name: routeName
+  properties: {
+    rules: [
+      {
+        description: 'Slack and Teams'
+        routes: [
+          { match: { path: '/slack/events' } }
+          { match: { path: '/slack/install' } }
+          { match: { path: '/slack/oauth_redirect' } }
+          { match: { path: '/api/messages' } }
+          { match: { prefix: '/charts/' } }
+        ]
+        targets: [{ containerApp: apps[0].name }]
+      }
+    ]
+  }
+}
+
 resource doctor 'Microsoft.App/jobs@2024-03-01' = {
   name: 'vigie-doctor'
   location: location
@@ -125,3 +146,5 @@ resource doctor 'Microsoft.App/jobs@2024-03-01' = {
     }
   }
 }
+
+output publicUrl string = isReached ? ownUrl : ''

@@ -17,23 +17,20 @@ param alertEmail string
 @minLength(16)
 param postgresPassword string
 
-@secure()
-@description('xoxb-…; empty for no Slack')
-param slackBotToken string = ''
+@description('Settings of .env.example that anybody may know, by their names: { VIGIE_TIME_ZONE: \'Europe/Paris\' }')
+param settings object = {}
 
 @secure()
-@description('xapp-…: Vigie connects to Slack (Socket Mode), so nothing has to reach it from outside')
-param slackAppToken string = ''
-
-@secure()
-@description('Of an app with access to X; empty for no X')
-param xBearerToken string = ''
+@description('Those that nobody may know: { SLACK_BOT_TOKEN: \'xoxb-…\' }. They go to Key Vault.')
+param secretSettings object = {}
 
 @description('Replicas of the scorer at most: each scores some hundred posts a second with the default model on one core')
 @minValue(1)
 param mostScorers int = 5
 
 param location string = resourceGroup().location
+
+var secretNames = map(items(secretSettings), each => each.key)
 
 module identity 'identity.bicep' = {
   name: 'identity'
@@ -65,9 +62,7 @@ module secrets 'secrets.bicep' = {
     postgresUrl: 'postgresql://vigie:${uriComponent(postgresPassword)}@${data.outputs.postgresHost}:5432/vigie?sslmode=verify-full'
     postgresScalerUrl: 'postgresql://vigie:${uriComponent(postgresPassword)}@${data.outputs.postgresHost}:5432/vigie?sslmode=require'
     insightsConnection: watching.outputs.insightsConnection
-    slackBotToken: slackBotToken
-    slackAppToken: slackAppToken
-    xBearerToken: xBearerToken
+    secretSettings: secretSettings
   }
 }
 
@@ -82,9 +77,13 @@ module apps 'apps.bicep' = {
     identityId: identity.outputs.id
     vaultUri: secrets.outputs.vaultUri
     logsName: watching.outputs.logsName
-    withSlack: !empty(slackBotToken)
-    withSocketMode: !empty(slackAppToken)
-    withX: !empty(xBearerToken)
+    settings: settings
+    secretNames: secretNames
+    // Teams and Slack send to Vigie, and people install it in their workspace, unless Vigie connects to Slack (Socket Mode).
+    isReached: !empty(intersection(secretNames, ['SLACK_SIGNING_SECRET', 'SLACK_CLIENT_SECRET', 'TEAMS_APP_PASSWORD']))
     mostScorers: mostScorers
   }
 }
+
+@description('Where Slack and Teams reach Vigie; empty where nothing has to. Their messaging endpoints, and PUBLIC_URL')
+output publicUrl string = apps.outputs.publicUrl

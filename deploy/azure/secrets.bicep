@@ -15,13 +15,8 @@ param postgresScalerUrl string
 param insightsConnection string
 
 @secure()
-param slackBotToken string
-
-@secure()
-param slackAppToken string
-
-@secure()
-param xBearerToken string
+@description('Settings by their names, such as SLACK_BOT_TOKEN')
+param secretSettings object
 
 // Built-in role Key Vault Secrets User
 var secretsUser = '4633458b-17de-408a-b874-0445c86b69e6'
@@ -60,25 +55,17 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
   }
 
   resource insights 'secrets' = {
-    name: 'insights-connection'
+    name: 'applicationinsights-connection-string'
     properties: { value: insightsConnection }
   }
-
-  resource slackBot 'secrets' = if (!empty(slackBotToken)) {
-    name: 'slack-bot-token'
-    properties: { value: slackBotToken }
-  }
-
-  resource slackApp 'secrets' = if (!empty(slackAppToken)) {
-    name: 'slack-app-token'
-    properties: { value: slackAppToken }
-  }
-
-  resource x 'secrets' = if (!empty(xBearerToken)) {
-    name: 'x-bearer-token'
-    properties: { value: xBearerToken }
-  }
 }
+
+// SLACK_BOT_TOKEN is kept as slack-bot-token: names in a vault know no underscores.
+resource settings 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = [for each in items(secretSettings): {
+  parent: vault
+  name: toLower(replace(each.key, '_', '-'))
+  properties: { value: each.value }
+}]
 
 resource mayRead 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(vault.id, reader, secretsUser)

@@ -19,7 +19,13 @@ export function describeWatches(watches: readonly WatchOverview[], zone: string,
   ])
   const all = [[...heads], ...rows]
   const widths = heads.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)))
-  return all.map((row) => `${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()}\n`).join('')
+  const table = all.map((row) => `${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()}\n`)
+  return [...table, ...describeTroubles(watches)].join('')
+}
+
+function describeTroubles(watches: readonly WatchOverview[]): string[] {
+  const troubles = new Map(watches.flatMap(({ feedId, feedKind, feedTrouble }) => (feedTrouble === null ? [] : [[feedId, `The feed ${feedKind} has trouble. ${feedTrouble}\n`]])))
+  return troubles.size === 0 ? [] : ['\n', ...troubles.values()]
 }
 
 function describeState({ pausedAt, countingSince, firstMinute, judgedThrough }: WatchOverview): string {

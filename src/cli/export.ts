@@ -1,8 +1,7 @@
-import { writeFileSync } from 'node:fs'
 import { Option, type Command } from 'commander'
 import { readConfig, type Config } from '../config.js'
-import { VigieError } from '../errors.js'
 import type { SetFormat } from '../feedback/index.js'
+import { writeWhole } from './write-whole.js'
 
 interface ExportRequest {
   format: SetFormat
@@ -42,7 +41,8 @@ export function addExportCommand(program: Command): void {
     .action(async (request: ExportRequest) => {
       const text = await exportSet(request, readConfig(process.env))
       if (request.out === undefined) process.stdout.write(text)
-      else writeOut(request.out, text)
+      // It may hold strangers' words.
+      else writeWhole(request.out, text)
     })
 }
 
@@ -52,13 +52,4 @@ async function exportSet({ format, withText = false, suspect = false }: ExportRe
     const items = await readRetrainingSet(store)
     return renderRetrainingSet(suspect ? listSuspects(items) : items, format, withText)
   })
-}
-
-function writeOut(file: string, text: string): void {
-  try {
-    // Only the owner may read it: it may hold strangers' words.
-    writeFileSync(file, text, { mode: 0o600 })
-  } catch (error) {
-    throw new VigieError('E_FILE_UNWRITABLE', { file, reason: error instanceof Error ? error.message : String(error) }, { cause: error })
-  }
 }

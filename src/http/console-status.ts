@@ -39,6 +39,8 @@ export interface ConsoleStatus {
   lastMentionAt: string | null
   /** Channels of other platforms that take no messages now, why, and what to do about it. */
   heldChannels: { name: string; trouble: string }[]
+  /** Feeds that do not work now or gave up, why, and what to do about it. */
+  troubledFeeds: { feed: string; trouble: string }[]
   feedState: 'reading' | 'waiting' | 'finished' | 'failed'
 }
 

@@ -2,6 +2,7 @@ import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } 
 import type { CommandContext, ConsoleChannel } from '../chat/index.js'
 import type { SlackInstaller, SlackListener } from '../chat/slack/index.js'
 import type { TeamsListener } from '../chat/teams/index.js'
+import { VigieError } from '../errors.js'
 import type { Store } from '../store/index.js'
 import type { ConsoleStatus, Health } from './console-status.js'
 import { registerApi } from './api/register-api.js'
@@ -15,6 +16,7 @@ import { registerSlack } from './register-slack.js'
 import { registerSlackInstall } from './register-slack-install.js'
 import { registerTeams } from './register-teams.js'
 import { refuseForeignHosts } from './refuse-foreign-hosts.js'
+import { answerProblem } from './answer-problem.js'
 import { registerProblems } from './register-problems.js'
 import { builtPage, servePage } from './serve-page.js'
 import { traceRequests } from './trace-requests.js'
@@ -73,6 +75,8 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyLimitBytes,
     forceCloseConnections: true,
+    // An address that cannot be decoded reaches no route, and no handler of errors.
+    frameworkErrors: (_, __, reply) => void answerProblem(reply, new VigieError('E_REQUEST_INVALID', { problem: 'its address cannot be read' })),
   })
   // Other sites' forms can send plain text without asking; nothing of ours reads it.
   server.removeContentTypeParser('text/plain')

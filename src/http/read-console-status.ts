@@ -1,5 +1,5 @@
 import { formatDollars } from '../chat/index.js'
-import { askedSource, readHeldChannels, readSpending, type Store } from '../store/index.js'
+import { askedSource, readHeldChannels, readSpending, readTroubledFeeds, type Store } from '../store/index.js'
 import type { ConsoleStatus, WatchStatus } from './console-status.js'
 
 const minuteLength = 60_000
@@ -14,11 +14,12 @@ const shownWatches = 24
  */
 export async function readConsoleStatus(store: Store, early: EarlyMinutes): Promise<ConsoleStatus> {
   const watches = await store.watch.findMany({ include: { feed: true }, orderBy: [{ feedId: 'asc' }, { name: 'asc' }], take: shownWatches })
-  const [champion, totals, newest, held] = await Promise.all([
+  const [champion, totals, newest, held, troubled] = await Promise.all([
     store.modelVersion.findFirst({ where: { role: 'champion' }, select: { id: true } }),
     readTotals(store),
     store.mention.findFirst({ where: { source: { not: askedSource } }, orderBy: { createdAt: 'desc' }, select: { collectedAt: true } }),
     readHeldChannels(store),
+    readTroubledFeeds(store),
   ])
   const feeds = watches.map((watch) => watch.feed)
   return {
@@ -27,6 +28,7 @@ export async function readConsoleStatus(store: Store, early: EarlyMinutes): Prom
     totals,
     lastMentionAt: newest?.collectedAt.toISOString() ?? null,
     heldChannels: held.map(({ name, trouble }) => ({ name, trouble })),
+    troubledFeeds: troubled.map(({ feed, trouble }) => ({ feed, trouble })),
     feedState: describeFeeds(feeds),
   }
 }

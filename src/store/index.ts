@@ -69,6 +69,7 @@ export { findSlackInstallation, listSlackInstallations, removeSlackInstallation,
 export type { SlackInstallation } from './slack-installations.js'
 export { endMute, ensureChannel, muteChannel, readEndedMutes } from './mutes.js'
 export type { ChannelRow } from './mutes.js'
+export { hasDoubtsWithoutOffer, noteOffer } from './offered-alerts.js'
 export { readOpenAlerts } from './open-alerts.js'
 export type { OpenAlert } from './open-alerts.js'
 export { findDeciding, readChampion } from './read-champion.js'

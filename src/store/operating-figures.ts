@@ -1,9 +1,10 @@
+import { z } from 'zod'
 import { readOutbox } from './outbox.js'
 import type { Store } from './open-store.js'
 
 /** How Vigie does, from the tables, so that it is true of all its processes and of what was before they were started. */
 export interface OperatingFigures {
-  feeds: { id: string; stored: number; duplicates: number; rejected: number; movedAt: Date | null; isFailed: boolean }[]
+  feeds: { id: string; stored: number; duplicates: number; rejected: number; movedAt: Date | null; isFailed: boolean; troubles: Record<string, number> }[]
   /** Predictions that were counted, by label. */
   predictions: { negative: number; neutral: number; positive: number }
   /** Mentions that were stored and not counted yet; `since` is when the oldest was stored. */
@@ -21,6 +22,7 @@ export interface OperatingFigures {
 }
 
 const mostUndelivered = 1000
+const countsSchema = z.record(z.string(), z.int())
 
 /** Reads how Vigie does. Some ten short questions: ask every 15 s, not every second. */
 export async function readOperatingFigures(store: Store): Promise<OperatingFigures> {
@@ -35,7 +37,9 @@ export async function readOperatingFigures(store: Store): Promise<OperatingFigur
 
 async function readFeedFigures(store: Store): Promise<OperatingFigures['feeds']> {
   const rows = await store.feed.findMany({ orderBy: { id: 'asc' } })
-  return rows.map(({ id, storedCount: stored, duplicateCount: duplicates, rejectedCount: rejected, movedAt, failure }) => ({ id, stored, duplicates, rejected, movedAt, isFailed: failure !== null }))
+  return rows.map(({ id, storedCount: stored, duplicateCount: duplicates, rejectedCount: rejected, movedAt, failure, troubles }) => ({
+    id, stored, duplicates, rejected, movedAt, isFailed: failure !== null, troubles: countsSchema.parse(troubles),
+  }))
 }
 
 async function readPredictionFigures(store: Store): Promise<OperatingFigures['predictions']> {

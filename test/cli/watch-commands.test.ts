@@ -90,7 +90,7 @@ test('vigie start --feed x without a token says what is missing', async () => {
 test('vigie forget lets go of posts that are here', async () => {
   const { store } = database
   await store.mention.create({ data: { id: 'x:9007199254740993', source: 'x', text: 'delta', author: '1', createdAt: new Date() } })
-  expect(await run('forget', 'x:9007199254740993', 'x:1')).toMatchObject({ code: 0, stdout: '1 of 2 posts were here, and is forgotten.\n' })
+  expect(await run('forget', 'x:9007199254740993', 'x:1')).toMatchObject({ code: 0, stdout: '1 of 2 posts was here, and is forgotten.\n' })
   expect(await store.mention.findUnique({ where: { id: 'x:9007199254740993' } })).toMatchObject({ text: null, author: null })
   expect(await run('forget', '9007199254740993')).toMatchObject({ code: 2, stderr: expect.stringContaining('is no id of a post') as unknown })
   await store.mention.deleteMany({ where: { id: 'x:9007199254740993' } })
@@ -149,6 +149,15 @@ test('the table says when the next digest comes, and why none does', async () =>
   expect(lineOf({ feedKind: 'replay' })).toMatch(/on request/)
   expect(lineOf({ digest: 'off', pausedAt: now })).toMatch(/paused .*off$/)
   expect(describeWatches([], 'UTC', now)).toMatch(/^There is no watch yet/)
+})
+
+test('under the table stands once what a feed has trouble with', async () => {
+  const feedOf = async (data: { trouble: string | null }) => database.store.feed.updateMany({ data })
+  await feedOf({ trouble: 'X wants to be asked less often.' })
+  const watches = await readWatches(database.store)
+  expect(describeWatches([...watches, ...watches], 'UTC', new Date()).match(/has trouble\. X wants/g)).toHaveLength(new Set(watches.map(({ feedId }) => feedId)).size)
+  await feedOf({ trouble: null })
+  expect(describeWatches(await readWatches(database.store), 'UTC', new Date())).not.toContain('trouble')
 })
 
 describe('the embedded database', () => {

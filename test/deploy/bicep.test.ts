@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { wire as slack } from '../../src/chat/slack/listen/wire.js'
+import { wire as teams } from '../../src/chat/teams/wire.js'
 
 const folder = 'deploy/azure'
 const files = readdirSync(folder).filter((name) => name.endsWith('.bicep'))
@@ -19,15 +21,32 @@ test('every module is there, and is given what it asks for and nothing else', ()
 
 test('what is secret is marked so', () => {
   for (const file of files) {
-    for (const [, before = '', name = ''] of read(file).matchAll(/^(.*\n.*\n)?param (\w*(?:Password|Token|Url|Connection)) /gm)) expect({ file, name, before }).toMatchObject({ before: expect.stringContaining('@') as string })
+    for (const [, before = '', name = ''] of read(file).matchAll(/^(.*\n.*\n)?param (\w*(?:Password|Token|Url|Connection|ecretSettings)) /gm)) expect({ file, name, before }).toMatchObject({ before: expect.stringContaining('@') as string })
   }
 })
 
-test('the apps set variables that Vigie knows', () => {
-  const variables = [...read('apps.bicep').matchAll(/variable: '(\w+)'/g)].map(([, name = '']) => name)
-  expect(variables.length).toBeGreaterThan(3)
-  const known = readFileSync('.env.example', 'utf8')
-  for (const name of variables) expect(known).toContain(`# ${name}=`)
+const example = readFileSync('.env.example', 'utf8')
+const settings = [...example.matchAll(/^# ([A-Z_]+)=/gm)].map(([, name = '']) => name)
+const secretSettings = readFileSync('.github/workflows/release.yml', 'utf8').match(/(?<=secrets\.)\w+/g)?.filter((name) => name !== 'POSTGRES_PASSWORD') ?? []
+
+test('every secret that Vigie knows can be set, and none that it does not know', () => {
+  expect(settings.filter((name) => /TOKEN|SECRET|PASSWORD/.test(name)).filter((name) => !secretSettings.includes(name))).toEqual([])
+  // OpenTelemetry's own variable stands in the text.
+  expect(secretSettings.filter((name) => !example.includes(name))).toEqual([])
+  const explained = readFileSync('deploy/README.md', 'utf8')
+  expect(secretSettings.filter((name) => !explained.includes(`\`${name}\``))).toEqual([])
+})
+
+test('the apps get what the deployment itself makes, by names that Vigie knows', () => {
+  const made = /var secretVariables = concat\(\[(.*)\], secretNames\)/.exec(read('apps.bicep'))?.[1]?.match(/\w+/g) ?? []
+  expect(made).toEqual(['DATABASE_URL', 'REDIS_URL', 'APPLICATIONINSIGHTS_CONNECTION_STRING'])
+  for (const name of made) expect(read('secrets.bicep')).toContain(`name: '${name.toLowerCase().replaceAll('_', '-')}'`)
+})
+
+test('nothing can be reached from outside but what Slack and Teams send, invitations and charts', () => {
+  expect(read('apps.bicep').match(/external: \w+/g)).toEqual(['external: false'])
+  const paths = [...read('apps.bicep').matchAll(/match: \{ (?:path|prefix): '(.*?)' \}/g)].map(([, each]) => each)
+  expect(paths).toEqual([slack.path, slack.installPath, slack.redirectPath, teams.path, '/charts/'])
 })
 
 test('alert rules ask for events and figures that Vigie sends', () => {

@@ -66,6 +66,15 @@ describe('a verdict', () => {
     expect(await readRows()).toEqual(['ann wrong withdrawn', 'ann wrong'])
   })
 
+  test.each([['deleted', { text: null, deletedAt: now }], ['older than texts are kept', { text: null }]])('on a post that is %s is refused, and one that stands can be taken back', async (_, data) => {
+    await say('wrong')
+    await database.store.mention.updateMany({ where: { predictions: { some: { id: BigInt(predictionId) } } }, data })
+    await expect(say('right')).rejects.toMatchObject({ code: 'E_POST_GONE' })
+    await expect(say('wrong', { person: 'bob' })).rejects.toMatchObject({ code: 'E_POST_GONE' })
+    expect(await readRows()).toEqual(['ann wrong'])
+    expect(await takeBack()).toBe(true)
+  })
+
   test('is not taken back by someone else, nor where another verdict is meant', async () => {
     await say('wrong')
     expect(await takeBack({ person: 'bob' })).toBe(false)

@@ -61,7 +61,7 @@ describe('a reaction from another site', () => {
     const before = await countFeedback()
     const response = await react({}, headers)
     expect(response.status).toBe(400)
-    expect(await response.json()).toMatchObject({ code: 'E_REQUEST_INVALID', title: 'The request is not valid: it comes from another site.' })
+    expect(await response.json()).toMatchObject({ code: 'E_REQUEST_INVALID', title: 'The request is not valid', detail: expect.stringMatching(/^The request is not valid: it comes from another site\. Correct/) as string })
     expect(await countFeedback()).toBe(before)
   })
 
@@ -138,7 +138,7 @@ describe('an action', () => {
     expect(await (await act({ name: 'Bob' })).json()).toMatchObject({ changed: false, note: expect.stringMatching(/^Done already: acknowledged by Ana, /) as string })
     const response = await act({ name: 'Bob', action: 'resolve' })
     expect(response.status).toBe(409)
-    expect(await response.json()).toMatchObject({ code: 'E_ALERT_CHANGED', title: expect.stringMatching(/^Somebody was first: acknowledged by Ana, /) as string })
+    expect(await response.json()).toMatchObject({ code: 'E_ALERT_CHANGED', detail: expect.stringMatching(/^Somebody was first: acknowledged by Ana, /) as string })
     expect(await readEvents()).toHaveLength(1)
   })
 
@@ -146,7 +146,7 @@ describe('an action', () => {
     await act({ action: 'resolve' })
     const response = await act({ action: 'acknowledge', seen: 2 })
     expect(response.status).toBe(409)
-    expect(await response.json()).toMatchObject({ code: 'E_ALERT_ACTION', title: 'This cannot be done to an alert that is resolved.' })
+    expect(await response.json()).toMatchObject({ code: 'E_ALERT_ACTION', detail: expect.stringMatching(/^This cannot be done to an alert that is resolved\. /) as string })
   })
 
   test('keeps of a hostile name what can be read', async () => {

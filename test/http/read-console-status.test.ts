@@ -34,3 +34,14 @@ test('what a watch has spent this month stands beside its budget, and whether it
   await database.store.watch.update({ where: { id: watchId }, data: { countingSince: new Date(), pausedAt: new Date() } })
   expect(await readOne()).toMatchObject({ spending: { countingOnly: true }, paused: true })
 })
+
+test('what a feed has trouble with stands there while it lasts, and why it gave up', async () => {
+  const { feedId } = await database.store.watch.findUniqueOrThrow({ where: { id: watchId } })
+  const say = async (data: { trouble?: string | null; failure?: string | null }) => {
+    await database.store.feed.update({ where: { id: feedId }, data })
+    return (await readConsoleStatus(database.store, early)).troubledFeeds
+  }
+  expect(await say({ trouble: 'Bluesky does not answer.' })).toEqual([{ feed: feedId, trouble: 'Bluesky does not answer.' }])
+  expect(await say({ failure: 'It gave up.' })).toEqual([{ feed: feedId, trouble: 'It gave up.' }])
+  expect(await say({ trouble: null, failure: null })).toEqual([])
+})

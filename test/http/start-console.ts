@@ -12,7 +12,7 @@ export const quietStatus: ConsoleStatus = {
     negativePerMinute: Array.from({ length: 60 }, (_, index) => Number(index > 58)),
     learning: false, cautious: false, paused: false, spending: null,
   }],
-  model: 'made-up@1', totals: { mentions: 1204, predictions: 1204, alerts: 0 }, lastMentionAt: null, heldChannels: [], feedState: 'reading',
+  model: 'made-up@1', totals: { mentions: 1204, predictions: 1204, alerts: 0 }, lastMentionAt: null, heldChannels: [], troubledFeeds: [], feedState: 'reading',
 }
 
 export interface RunningConsole {

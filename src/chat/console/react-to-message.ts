@@ -19,7 +19,7 @@ export interface Reaction {
 /**
  * Takes a reaction as a verdict on the prediction it shows, and lets every open page see it.
  *
- * @throws VigieError E_MESSAGE_UNKNOWN where no such message shows a prediction, E_PREDICTION_UNKNOWN
+ * @throws VigieError E_MESSAGE_UNKNOWN where no such message shows a prediction, E_PREDICTION_UNKNOWN, E_POST_GONE, E_VERDICTS_TOO_MANY
  */
 export async function reactToMessage(store: Store, channel: ConsoleChannel, reaction: Reaction): Promise<ReactionResult> {
   const { of, verdict, on, person, now } = reaction

@@ -30,6 +30,8 @@ export interface BlueskyOptions {
 const gatherMilliseconds = 1000
 /** A connection begins so far before the last event: times are only roughly in order, and the next server has a clock of its own. */
 const rewindUs = 10_000_000
+/** One server that ends a connection is nothing to tell; so many in a row are. */
+const failuresTold = 3
 
 /** Opens all of Bluesky as a feed, searched here for what its watches look for. It never gives up: a server that fails is followed by the next. */
 export function openBlueskyFeed(options: BlueskyOptions): FeedSource {
@@ -39,6 +41,8 @@ export function openBlueskyFeed(options: BlueskyOptions): FeedSource {
 async function* readBluesky(options: BlueskyOptions, cursor: Cursor | null, signal: AbortSignal): AsyncGenerator<FeedBatch> {
   const { hosts, clock, chance, log } = options
   let through = parseBlueskyCursor(cursor)?.timeUs ?? 0
+  // It may have been cut off before it was started.
+  let isTroubled = true
   for (let [tries, failures] = [0, 0]; !signal.aborted; tries++) {
     const watches = await options.readWatches()
     if (watches.length === 0) {
@@ -51,7 +55,8 @@ async function* readBluesky(options: BlueskyOptions, cursor: Cursor | null, sign
       for await (const batch of readConnection(connection, options, through, signal)) {
         through = Number(batch.cursor.timeUs)
         failures = 0
-        yield batch
+        yield isTroubled ? { ...batch, trouble: null } : batch
+        isTroubled = false
       }
     } finally {
       connection.end('left')
@@ -59,8 +64,18 @@ async function* readBluesky(options: BlueskyOptions, cursor: Cursor | null, sign
     if (connection.ended === 'left') return
     failures += 1
     log.warn({ host, reason: connection.ended, failures }, 'the connection to Bluesky ended; trying again')
+    if (failures >= failuresTold) {
+      isTroubled = true
+      yield reportCutOff(through, connection.ended ?? 'no answer')
+    }
     await clock.sleep(backOff(failures, chance()), signal)
   }
+}
+
+/** Nothing was read; the cursor stays where it is. */
+function reportCutOff(through: number, reason: string): FeedBatch {
+  const text = `Bluesky does not answer: ${reason}. Vigie tries its servers in turn, by itself; if this lasts, see whether this machine may connect to *.bsky.network at port 443.`
+  return { mentions: [], rejections: [], read: 0, cursor: { timeUs: through }, readThrough: undefined, exhausted: false, trouble: { kind: 'unavailable', text } }
 }
 
 async function* readConnection(connection: JetstreamConnection, options: BlueskyOptions, begun: number, signal: AbortSignal): AsyncGenerator<FeedBatch> {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { VigieError } from '../../errors.js'
-import { describeProblem } from '../describe-problem.js'
+import { answerProblem } from '../answer-problem.js'
 
 /**
  * Lets every address that is added to `server` from now on answer 405 to methods that it does not have, with those that it has in `Allow`
@@ -18,11 +18,11 @@ export function refuseOtherMethods(server: FastifyInstance): () => void {
   return () => {
     for (const [url, has] of [...methodsOf]) {
       const allow = [...has].toSorted().join(', ')
-      const problem = { ...describeProblem(new VigieError('E_REQUEST_INVALID', { problem: `this address takes ${allow} alone` })), status: 405 }
+      const refusal = new VigieError('E_REQUEST_INVALID', { problem: `this address takes ${allow} alone` })
       server.route({
         url: url.slice(server.prefix.length), method: server.supportedMethods.filter((method) => !has.has(method)), schema: { hide: true },
         // Before a body is read: what it holds does not matter.
-        onRequest: async (_, reply) => await reply.code(405).header('allow', allow).type('application/problem+json').send(problem),
+        onRequest: async (_, reply) => await answerProblem(reply.header('allow', allow), refusal, 405),
         handler: () => undefined,
       })
     }

@@ -22,8 +22,8 @@ export const nextSchema = z.string().nullable().describe('Give it as `cursor` to
 
 export const problemSchema = z.object({
   type: z.string().describe('`urn:vigie:error:` and the code.'),
-  title: z.string().describe('What is wrong.'),
+  title: z.string().describe('What kind of problem; always the same of one type.'),
   status: z.int(),
-  detail: z.string().describe('What to do about it.'),
+  detail: z.string().describe('What is wrong this time, and what to do about it.'),
   code: z.string().describe('Codes never change their meaning.'),
 }).meta({ id: 'Problem', description: 'RFC 9457.' })

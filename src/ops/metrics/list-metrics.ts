@@ -16,6 +16,7 @@ export function listMetrics(figures: FiguresToList, now: Date): Metric[] {
     counter('vigie_mentions_total', 'Mentions stored, by feed.', feeds.map(({ id, stored }) => at({ feed: id }, stored))),
     counter('vigie_mentions_duplicate_total', 'Mentions that a feed gave again, by feed.', feeds.map(({ id, duplicates }) => at({ feed: id }, duplicates))),
     counter('vigie_mentions_rejected_total', 'Rows of a feed that could not be used, by feed.', feeds.map(({ id, rejected }) => at({ feed: id }, rejected))),
+    counter('vigie_feed_troubles_total', 'Times a feed did not work as it should, by what was wrong.', feeds.flatMap(({ id, troubles }) => Object.entries(troubles).map(([kind, count]) => at({ feed: id, kind }, count)))),
     gauge('vigie_feed_failed', '1 where a feed gave up.', feeds.map(({ id, isFailed }) => at({ feed: id }, isFailed ? 1 : 0))),
     gauge('vigie_feed_still_seconds', 'Since a feed last moved.', feeds.flatMap(({ id, movedAt }) => (movedAt === null ? [] : [at({ feed: id }, secondsSince(movedAt, now))]))),
     counter('vigie_predictions_total', 'Predictions counted, by label.', Object.entries(figures.predictions).map(([label, count]) => at({ label }, count))),

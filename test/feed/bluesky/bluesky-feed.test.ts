@@ -85,6 +85,15 @@ describe('the Bluesky feed', () => {
     await other.stop()
   })
 
+  test('says that it is cut off once three servers in a row gave nothing, and when that is over', async () => {
+    server.refuse(503, 4)
+    server.publish(post(0))
+    const batches = await readUntil(haveAll(1))
+    expect(batches.map(({ trouble }) => (trouble ? trouble.kind : trouble))).toEqual(['unavailable', 'unavailable', null])
+    expect(batches[0]).toMatchObject({ mentions: [], read: 0, readThrough: undefined, trouble: { text: expect.stringMatching(/503.*\*\.bsky\.network/) as unknown } })
+    expect(idsOf(await readUntil(haveAll(1), { cursor: batches[0]?.cursor ?? null }))).toEqual([nameOf(0)])
+  })
+
   test('counts what it cannot read, and says what is gone', async () => {
     const reading = readUntil((batches) => batches.some(({ gone }) => gone?.ids.length === 1))
     await vi.waitFor(() => expect(server.listening).toBe(1))

@@ -62,6 +62,19 @@ describe('POST /predict', () => {
   })
 })
 
+describe('a refusal', () => {
+  test.each<[string, string, unknown, RegExp]>([
+    ['more texts than a request may hold', '/predict', { texts: Array.from({ length: 1001 }, () => 'a') }, /: the body: must hold either "text", a string, or "texts", a list of 1 to 1,000 strings, and nothing else\. Correct/],
+    ['a parameter that is missing', '/mentions', undefined, /: watch \(query\) is missing\. Correct/],
+    ['a field that is missing', '/feedback', { judgement: 'wrong' }, /: predictionId \(body\) is missing\. Correct/],
+    ['an address that cannot be decoded', '/alerts/%ZZ', undefined, /: its address cannot be read\. Correct/],
+  ])('of %s says where, what and the cure, under a title that is always the same', async (_, path, body, detail) => {
+    const { headers, ...answer } = await api.ask(path, { body })
+    expect(headers.get('content-type')).toContain('application/problem+json')
+    expect(answer).toEqual({ status: 400, body: { type: 'urn:vigie:error:E_REQUEST_INVALID', title: 'The request is not valid', status: 400, detail: expect.stringMatching(detail) as string, code: 'E_REQUEST_INVALID' } })
+  })
+})
+
 describe('GET /mentions', () => {
   const list = async (query: string): Promise<{ mentions: { id: string; text: string; prediction: object }[]; next: string | null }> =>
     (await api.ask(`/mentions?watch=${watchId}${query}`)).body as never

@@ -17,7 +17,7 @@ const refusedSchema = z.object({ error: z.object({ code: z.string(), detail: z.s
 const body = z.union([
   z.strictObject({ text: z.string() }).describe('One text.'),
   z.strictObject({ texts: z.array(z.string()).min(1).max(mostTexts) }).describe('Several.'),
-])
+], { error: `must hold either "text", a string, or "texts", a list of 1 to ${mostTexts.toLocaleString('en')} strings, and nothing else` })
 
 /** Adds `POST /predict`: texts in, labels and probabilities out, in their order. Nothing is kept of them. */
 export function addPredictRoute(api: Api, { commands }: ApiContext): void {
