@@ -33,6 +33,7 @@ export const catalogue = {
   E_FEED_FAILED: { message: 'The feed {feed} gave up: {reason}', cure: 'Correct the cause, then begin the feed again.', retryable: false, exitCode: 1 },
   E_X_TOKEN: { message: 'X does not take the bearer token: it is wrong or has expired.', cure: 'Make a new one at console.x.com, set X_BEARER_TOKEN, then start with --feed x; it goes on where it stopped.', retryable: false, exitCode: 1 },
   E_X_TOKEN_UNSET: { message: 'X_BEARER_TOKEN is not set, and X is read by nobody without it.', cure: 'Set it, then start with --feed x; docs/feeds.md says where to get one.', retryable: false, exitCode: 2 },
+  E_X_USED_UP: { message: 'The credits or the spending limit of the X account are used up.', cure: 'See console.x.com; when there is more, Vigie goes on by itself.', retryable: true, exitCode: 1 },
   E_X_FORBIDDEN: { message: 'X does not let this app search.', cure: 'See at console.x.com that the app belongs to a project with pay-per-use access, then start with --feed x; it goes on where it stopped.', retryable: false, exitCode: 1 },
   E_ROW_MALFORMED: { message: 'The row cannot be read: {reason}.', cure: 'Correct the row; the others went through.', retryable: false, exitCode: 2 },
   E_ROW_COLUMNS: { message: 'The row has {got} fields where the header has {want}.', cure: 'Quote texts that hold commas or line breaks.', retryable: false, exitCode: 2 },
