@@ -1,38 +1,28 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Store } from '../../../../src/store/index.js'
-import { createDatabase, type TestDatabase } from '../../../create-database.js'
 import {
-  addChannel, expectNoViolations, FakeSlack, reactionEvent, sendCommand, sendEvent, sendHomePress, sendPress, sendSubmission, type FakeChannel, type Interaction,
+  addChannel, reactionEvent, sendCommand, sendEvent, sendHomePress, sendPress, sendSubmission, type FakeChannel, type FakeSlack, type Interaction,
 } from '../../../fakes/slack/index.js'
 import { openedAt, seedAlert, seedWatch } from '../../seed-alert.js'
+import { useStore } from '../../use-store.js'
 import { seedSlackAlert } from '../slack-channel.js'
+import { useFakeSlack } from '../use-fake-slack.js'
 import { findElement } from './find-element.js'
 import { openListener, type OpenedListener } from './open-listener.js'
 
-let database: TestDatabase
 let store: Store
 let fake: FakeSlack
 let listener: OpenedListener
 let channel: FakeChannel
 
-beforeAll(async () => {
-  database = await createDatabase()
-  store = database.store
-})
-afterAll(() => database.drop())
+useStore((given) => (store = given))
+useFakeSlack((given) => (fake = given))
 beforeEach(async () => {
-  await store.feed.deleteMany()
-  await store.channel.deleteMany()
   await store.watch.update({ where: { id: await seedWatch(store) }, data: { name: 'Air Paradis' } })
-  fake = await FakeSlack.start()
   channel = addChannel(fake.workspace, 'C1', { name: 'crisis' })
   listener = await openListener(store, fake)
 })
-afterEach(async () => {
-  await listener.stop()
-  expectNoViolations(fake)
-  await fake.goDown()
-})
+afterEach(() => listener.stop())
 
 const say = (text: string, given: Partial<{ channel: string; user: string }> = {}): Promise<Interaction> =>
   sendCommand(fake, listener.url, { command: '/sentiment', text, channel: 'C1', user: 'U1', ...given })
