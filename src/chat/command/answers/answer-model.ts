@@ -1,5 +1,5 @@
 import { readUsualErrors } from '../../../alert/index.js'
-import { readAuditReport, type AuditReport } from '../../../feedback/index.js'
+import { readAuditReport, readRetrainingSet, type AuditReport } from '../../../feedback/index.js'
 import { readChampion } from '../../../store/index.js'
 import { formatDate } from '../../format-local.js'
 import { countOf, formatCount, formatShare } from '../../format-words.js'
@@ -19,11 +19,13 @@ export async function answerModel({ store, zone, now }: CommandContext, who: Ask
   const report = await readAuditReport(store, id, new Date(now().getTime() - days * 86_400_000))
   const usual = readUsualErrors(card)
   const since = promotedAt ? `, since ${formatDate(toLocal(promotedAt, zone).date)}` : ''
+  const disagreed = (await readRetrainingSet(store)).filter(({ heldOutFor }) => heldOutFor !== undefined).length
   const shadow = await describeShadow(store, who)
   return makeAnswer(`The model ${id} decides${since}.`, {
     lines: [
       usual ? `On ${formatCount(usual.rows)} posts that it had never seen it was right about ${formatShare(1 - usual.rate)} of the time.` : 'Its card does not say how often it is right.',
       ...describeReport(report),
+      ...(disagreed === 0 ? [] : [`On ${countOf(disagreed, 'post')} people disagree: nothing is learnt there until they agree (vigie export retraining-set --suspect lists them).`]),
       ...(shadow?.lines ?? []),
     ],
     ...(shadow?.posts && { posts: shadow.posts }),
