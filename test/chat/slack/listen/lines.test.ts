@@ -145,6 +145,14 @@ describe('what is written to Vigie', () => {
     expect(direct().map(({ text }) => text)).toEqual([expect.stringMatching(/^1 watch/)])
   })
 
+  test('is answered when Slack has been left alone for as long as it asks', async () => {
+    fake.faults.order('chat.postMessage', { kind: 'rate-limited', seconds: 1 })
+    const startedAt = performance.now()
+    await sendEvent(listener.url, message({ text: 'watch list' }))
+    expect(direct()).toHaveLength(1)
+    expect(performance.now() - startedAt).toBeGreaterThan(1000)
+  })
+
   test('with its name in a channel is answered to the one who wrote, in the thread', async () => {
     await sendEvent(listener.url, message({ type: 'app_mention', channel: 'C1', channel_type: 'channel', text: '<@UBOT> alerts' }))
     expect(channel.ephemeral).toMatchObject([{ user: 'U1', text: expect.stringMatching(/^No alert is open/) as unknown }])
