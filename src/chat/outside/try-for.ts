@@ -7,16 +7,17 @@ const pauseMilliseconds = 1000
 /**
  * Tries again what may work later, for some time; for what somebody waits for and no queue holds.
  *
- * @throws what the last try failed with; at once what is not to be tried again, and where the signal is aborted
+ * @param signal ends it early
+ * @throws what the last try failed with; at once what is not to be tried again
  */
-export async function tryFor<Result>(milliseconds: number, signal: AbortSignal, attempt: () => Promise<Result>): Promise<Result> {
+export async function tryFor<Result>(milliseconds: number, attempt: () => Promise<Result>, signal?: AbortSignal): Promise<Result> {
   const end = Date.now() + milliseconds
   for (;;) {
     try {
       return await attempt()
     } catch (error) {
-      if (!(error instanceof VigieError) || !error.retryable || Date.now() > end || signal.aborted) throw error
+      if (!(error instanceof VigieError) || !error.retryable || Date.now() > end || signal?.aborted === true) throw error
     }
-    await sleep(pauseMilliseconds * (1 + Math.random()), undefined, { signal })
+    await sleep(pauseMilliseconds * (1 + Math.random()), undefined, signal && { signal })
   }
 }

@@ -21,9 +21,9 @@ export async function hearLine(listening: Listening, heard: HeardActivity, line:
   return async (signal) => {
     const message = await answerPerson(listening, heard, line)
     const { id: channelId } = await store.channel.findUniqueOrThrow({ where: { platform_externalId: { platform: 'teams', externalId: place.id } }, select: { id: true } })
-    await tryFor(patienceMilliseconds, signal, () => deliverMessage(store, teams, {
+    await tryFor(patienceMilliseconds, () => deliverMessage(store, teams, {
       channel: { id: channelId, externalId: place.id }, key: `answer:${key}`, message, revision: 1,
       ...(place.kind === 'channel' && { parent: heard.threadId ?? id }), ...(message.prediction && { predictionId: BigInt(message.prediction.id) }),
-    }))
+    }), signal)
   }
 }

@@ -74,6 +74,15 @@ describe('an answer that is shared', () => {
     await store.feedback.deleteMany()
   })
 
+  test('stands there once too where Slack asks to wait', async () => {
+    await say('the crew was rude')
+    await answered()
+    fake.faults.order('chat.postMessage', { kind: 'rate-limited', seconds: 1 })
+    await press('share')
+    await listener.stop()
+    expect([channel.messages.length, channel.ephemeral.length]).toEqual([1, 1])
+  })
+
   test('may be longer than a button holds', async () => {
     await say('so late again '.repeat(150))
     await answered()
