@@ -74,6 +74,15 @@ describe('an answer that is shared', () => {
     await store.feedback.deleteMany()
   })
 
+  test('stands there once too where Slack asks to wait', async () => {
+    await say('the crew was rude')
+    await answered()
+    fake.faults.order('chat.postMessage', { kind: 'rate-limited', seconds: 1 })
+    await press('share')
+    await listener.stop()
+    expect([channel.messages.length, channel.ephemeral.length]).toEqual([1, 1])
+  })
+
   test('may be longer than a button holds', async () => {
     await say('so late again '.repeat(150))
     await answered()
@@ -143,6 +152,14 @@ describe('what is written to Vigie', () => {
   test('is answered in a direct message, once however often it comes', async () => {
     await Promise.all([1, 2].map(() => sendEvent(listener.url, message({ text: 'watch list' }), { eventId: 'Ev7' })))
     expect(direct().map(({ text }) => text)).toEqual([expect.stringMatching(/^1 watch/)])
+  })
+
+  test('is answered when Slack has been left alone for as long as it asks', async () => {
+    fake.faults.order('chat.postMessage', { kind: 'rate-limited', seconds: 1 })
+    const startedAt = performance.now()
+    await sendEvent(listener.url, message({ text: 'watch list' }))
+    expect(direct()).toHaveLength(1)
+    expect(performance.now() - startedAt).toBeGreaterThan(1000)
   })
 
   test('with its name in a channel is answered to the one who wrote, in the thread', async () => {

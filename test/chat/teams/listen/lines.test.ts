@@ -65,6 +65,14 @@ describe('what is written to Vigie', () => {
     await store.feedback.deleteMany()
   })
 
+  test('is answered once when Teams takes messages again', async () => {
+    fake.faults.order('post', { kind: 'rate-limited', seconds: 1 })
+    const activity = await say('alerts')
+    await answered()
+    await listener.stop()
+    expect(channel.activities.map(({ threadId }) => threadId)).toEqual([activity.id])
+  })
+
   test('by a bot, or with nothing to take, is not answered', async () => {
     await send({ ...writes(fake, { conversation: channel, person: ana() }, 'help'), from: { id: '28:another' } })
     await send({ ...writes(fake, { conversation: channel, person: ana() }, 'help'), type: 'typing' })
