@@ -128,6 +128,7 @@ export const catalogue = {
   E_SLACK_SCOPES: { message: 'The app in Slack lacks permissions: {scopes}.', cure: 'Add these scopes to the app (or paste npx vigie slack-manifest anew), and install it in the workspace again.', retryable: false, exitCode: 1 },
   E_SLACK_INSTALL: { message: 'This cannot be installed: {reason}.', cure: 'See docs/slack.md, “Several workspaces”.', retryable: false, exitCode: 1 },
   E_TOKEN_KEY: { message: 'The token of the Slack workspace {about} cannot be read: it was sealed with another key, or was changed since.', cure: 'Put the key that it was sealed with into VIGIE_TOKEN_KEYS again (behind a new one, parted by a comma); without it, install Vigie there again (docs/slack.md).', retryable: false, exitCode: 1 },
+  E_DATABASE_AWAY: { message: 'The database does not answer just now.', cure: 'Try again in a minute; nothing is lost. Whoever runs Vigie learns more with npx vigie doctor.', retryable: true, exitCode: 1 },
   E_INTERNAL: { message: 'Vigie failed in a way it does not know.', cure: 'See its log; if it happens again, please report it.', retryable: true, exitCode: 1 },
 } as const satisfies Record<string, { message: string; cure: string; retryable: boolean; exitCode: 1 | 2 }>
 
