@@ -44,7 +44,7 @@ describe('vigie doctor', () => {
     const { code, stdout } = await runVigie(['doctor', '--json'], '', { DATABASE_URL: database.url, PORT: '0' })
     const findings = JSON.parse(stdout) as Finding[]
     expect(wrongOnes(findings)).toEqual([])
-    expect(findings.map(({ check }) => check)).toEqual(['Node.js', 'settings', 'port', 'disk', 'database', 'queue', 'Teams', 'Slack', 'models'])
+    expect(findings.map(({ check }) => check)).toEqual(['Node.js', 'settings', 'port', 'disk', 'database', 'queue', 'X', 'Teams', 'Slack', 'models'])
     expect(findings.find(({ check }) => check === 'database')?.says).toMatch(/^PostgreSQL \d+\.\d+, newest schema$/)
     expect(code).toBe(0)
   })
