@@ -25,7 +25,7 @@ function showReactions(reactions: HTMLElement, { myVerdict, marks }: ReactionRes
   if (which) which.hidden = said !== 'wrong'
   for (const button of which?.querySelectorAll<HTMLButtonElement>('.react') ?? []) button.setAttribute('aria-pressed', String(button.dataset.verdict === myVerdict))
   const note = reactions.querySelector('.others')
-  if (note) note.textContent = (['wrong', 'right'] as const).map((verdict) => describeOthers(verdict, marks[verdict], said === verdict)).filter((words) => words !== '').join(' · ')
+  if (note) note.textContent = (['wrong', 'right'] as const).map((verdict) => describeOthers(verdict, marks[verdict], said === verdict)).filter((words) => words !== '').join(' · ') + (marks.wrong > 0 && marks.right > 0 ? ' · not learnt from until people agree' : '')
 }
 
 function showPressed(reactions: HTMLElement, verdict: 'right' | 'wrong', isPressed: boolean, [free, pressed]: [string, string]): void {

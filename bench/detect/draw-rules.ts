@@ -11,7 +11,7 @@ const ink = '#1f2933'
 const fewest = 0.01
 
 /** What a rule costs against what it finds, of bursts of one size on one watch: better is up, quieter is left. */
-export function drawRules({ name, perHour }: Watch, measured: readonly Measured[], factor: Factor): Option {
+export function drawRules({ perHour }: Watch, measured: readonly Measured[], factor: Factor): Option {
   const points = measured.map(({ rule, falseAlarmsPerWeek, bursts }) => ({
     rule, isOurs: rule.startsWith('Vigie'), x: Math.max(falseAlarmsPerWeek, fewest), y: 100 * (bursts.find((each) => each.factor === factor)?.recall ?? 0),
   }))
@@ -22,7 +22,10 @@ export function drawRules({ name, perHour }: Watch, measured: readonly Measured[
   }))
   const line = points.filter(({ isOurs }) => isOurs).map(({ x, y }) => [x, y]).sort(([a = 0], [b = 0]) => a - b)
   return {
-    title: { text: `Bursts of ×${factor} that are found, and false alarms: ${name}, ${perHour.toLocaleString('en')} mentions an hour`, left: 'center', top: 16, textStyle: { fontSize: 15, color: ink } },
+    title: {
+      text: `Anger of ${factor} times the usual: who finds it, and how often they are wrong`, subtext: `simulated, ${perHour.toLocaleString('en')} mentions an hour; better is up and to the left`,
+      left: 'center', top: 12, textStyle: { fontSize: 15, color: ink },
+    },
     grid: { left: 80, right: 150, top: 80, bottom: 70 },
     xAxis: { type: 'log', name: 'false alarms a week', nameLocation: 'middle', nameGap: 36 },
     yAxis: { type: 'value', min: 0, max: 110, interval: 25, name: 'bursts found (%)', nameLocation: 'middle', nameGap: 48, axisLabel: { showMaxLabel: false } },

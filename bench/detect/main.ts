@@ -43,6 +43,7 @@ async function run(write: boolean): Promise<void> {
     tell(renderTable(watch, measured))
     return { watch, measured }
   })
+  tell('### In the first weeks of a watch\n\n')
   const cold = coldWatches.map((watch) => {
     const measured = measureCold(vigieRules, watch)
     tell(renderCold(watch, measured))

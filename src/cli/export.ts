@@ -19,7 +19,7 @@ asked for: whoever gets them must delete what is deleted at its source.
 Examples:
   $ npx vigie export retraining-set > set.jsonl
   $ npx vigie export retraining-set --format csv --with-text --out set.csv
-  $ npx vigie export retraining-set --suspect --with-text        labels that are probably slips, the least believable first
+  $ npx vigie export retraining-set --suspect --with-text        to look at again: where people disagree, and probable slips, the least believable first
   $ npx vigie export retraining-set | jq -r 'select(.held_out_for) | .mention_id'
 
 It looks into the database of DATABASE_URL, or into the embedded one in VIGIE_DATA_DIR, also while a service runs on it.
@@ -35,7 +35,7 @@ export function addExportCommand(program: Command): void {
     .description('posts with the verdicts that stand on them')
     .addOption(new Option('--format <format>', 'JSON lines or CSV').choices(['jsonl', 'csv']).default('jsonl'))
     .option('--with-text', 'with the posts’ texts')
-    .option('--suspect', 'only posts whose label is probably a slip')
+    .option('--suspect', 'only posts on which people disagree, or whose label is probably a slip')
     .option('--out <file>', 'write into a file instead of standard output')
     .addHelpText('after', examples)
     .action(async (request: ExportRequest) => {
