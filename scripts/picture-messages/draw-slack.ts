@@ -17,6 +17,7 @@ function drawBlock(block: Node): string {
     case 'context': return `<p class="context">${list(block.elements).map(textOf).join('<br>')}</p>`
     case 'image': return `<figure>${block.title === undefined ? '' : `<figcaption>${textOf(block.title)}</figcaption>`}<img src="${escape(String(block.image_url))}" alt="${escape(String(block.alt_text))}"></figure>`
     case 'divider': return '<hr>'
+    case 'input': return `<label>${textOf(block.label)}</label><span class="field-box">${drawValue(block.element as Node)}</span>${block.hint === undefined ? '' : `<small>${textOf(block.hint)}</small>`}`
     case 'actions': return `<p class="actions">${list(block.elements).map(drawControl).join('')}</p>`
     case 'rich_text': return list(block.elements).map(drawRich).join('')
     default: throw new Error(`no picture of a block ${block.type}`)
@@ -26,6 +27,12 @@ function drawBlock(block: Node): string {
 function drawControl(control: Node): string {
   const isMenu = control.type.endsWith('select')
   return `<span class="control ${typeof control.style === 'string' ? control.style : ''}">${textOf(isMenu ? control.placeholder : control.text)}${isMenu ? ' ▾' : ''}</span>`
+}
+
+/** What a field of a form holds. A channel is known by its id alone. */
+function drawValue({ initial_value: text, initial_option: option, initial_conversation: channel }: Node): string {
+  if (typeof text === 'string') return escape(text)
+  return option === undefined ? (channel === undefined ? '' : '#crisis ▾') : `${textOf((option as Node).text)} ▾`
 }
 
 function drawRich(part: Node): string {

@@ -12,9 +12,10 @@ import { drawPng } from '../../src/draw/index.js'
 import { drawSlack } from './draw-slack.js'
 import { encodePalettePng, type Pixels } from './encode-palette-png.js'
 import { samples } from './samples.js'
+import { screens } from './screens.js'
 
 const folder = process.argv[2] ?? 'docs/pictures/messages'
-const cards = createRequire(import.meta.url).resolve('adaptivecards/dist/adaptivecards.js')
+const library = createRequire(import.meta.url).resolve('adaptivecards/dist/adaptivecards.js')
 const css = readdirSync('web/style').sort((a, b) => Number(b === 'tokens.css') - Number(a === 'tokens.css')).map((name) => readFileSync(path.join('web/style', name), 'utf8')).join('\n')
 const own = `
 body { margin: 0; padding: 16px; width: 1120px; box-sizing: border-box; background: #fff; display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 20px; align-items: start; font: 14px/1.45 system-ui, sans-serif }
@@ -24,6 +25,7 @@ body > section > h2 { font: 600 12px/1 system-ui, sans-serif; color: #667; margi
 .slack figure { margin: 6px 0 } .slack figcaption { font-size: 13px; color: #616061 } .slack blockquote { margin: 6px 0; padding-left: 10px; border-left: 4px solid #ddd } .slack pre { white-space: pre-wrap; font-size: 12px }
 .slack .control { display: inline-block; border: 1px solid #bbb; border-radius: 4px; padding: 4px 10px; margin: 0 6px 6px 0; font-weight: 600; font-size: 13px }
 .slack .control.primary { background: #007a5a; color: #fff; border-color: #007a5a } .slack .control.danger { background: #e01e5a; color: #fff; border-color: #e01e5a } .teams .ac-actionSet { flex-wrap: wrap !important; row-gap: 6px } .teams .ac-pushButton { flex: none !important }
+.slack label { display: block; font-weight: 700; margin: 8px 0 4px } .slack .field-box { display: block; border: 1px solid #bbb; border-radius: 4px; padding: 6px 10px; min-height: 1.4em } .slack small { color: #616061 }
 .slack ul { margin: 6px 0; padding-left: 22px; list-style: disc }
 .slack .field { display: inline-block; width: 50%; vertical-align: top; white-space: pre-line; padding-bottom: 6px; box-sizing: border-box }`
 
@@ -47,8 +49,9 @@ const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? 
 try {
   mkdirSync(folder, { recursive: true })
   const page = await browser.newPage({ viewport: { width: 1120, height: 900 }, colorScheme: 'light' })
-  for (const [name, messages] of Object.entries(samples)) {
-    await show(page, messages)
+  const pictures = [...Object.entries(samples).map(([name, messages]) => [name, toColumns(messages)] as const), ...Object.entries(screens).map(([name, { blocks, card }]) => [name, { slack: [drawSlack(blocks)], cards: card ? [card] : [] }] as const)]
+  for (const [name, columns] of pictures) {
+    await show(page, columns)
     const file = path.join(folder, `${name}.png`)
     const picture = await page.screenshot({ fullPage: true, clip: await measure(page) })
     writeFileSync(file, encodePalettePng(await readPixels(page, picture)))
@@ -58,18 +61,37 @@ try {
   await browser.close()
 }
 
-/** As far down as there is something. */
+/** As far as there is something. */
 async function measure(page: Page): Promise<{ x: number; y: number; width: number; height: number }> {
   const boxes = await Promise.all((await page.locator('body > section').all()).map((each) => each.boundingBox()))
-  return { x: 0, y: 0, width: 1120, height: Math.max(...boxes.map((box) => (box ? box.y + box.height : 0))) + 12 }
+  const [width, height] = [Math.max(...boxes.map((box) => (box ? box.x + box.width : 0))), Math.max(...boxes.map((box) => (box ? box.y + box.height : 0)))]
+  return { x: 0, y: 0, width: width + 16, height: height + 12 }
 }
 
-async function show(page: Page, messages: readonly Message[]): Promise<void> {
-  const slack = messages.map((message) => `<div class="slack">${drawSlack(renderInSlack(message, addressOf(message)).blocks, drawPicture(message))}</div>`).join('')
-  const onPage = `<ol class="messages">${messages.map((message) => `<li>${renderOnPage(message)}</li>`).join('')}</ol>`
-  await page.setContent(`<!doctype html><meta charset="utf-8"><style>${css}${own}</style><section><h2>In Slack</h2>${slack}</section><section id="teams"><h2>In Teams</h2></section><section><h2>On the page</h2>${onPage}</section>`)
-  await page.addScriptTag({ path: cards })
-  await page.evaluate(`(${drawCards})(${JSON.stringify(messages.map((message) => JSON.parse(JSON.stringify(renderInTeams(message, addressOf(message)).card).replace(chartUrl, drawPicture(message) ?? '')) as unknown))})`)
+/** What stands side by side: HTML, but for the cards, which their own library draws. */
+interface Columns {
+  slack: readonly string[]
+  cards: readonly unknown[]
+  page?: readonly string[]
+}
+
+function toColumns(messages: readonly Message[]): Columns {
+  return {
+    slack: messages.map((message) => drawSlack(renderInSlack(message, addressOf(message)).blocks, drawPicture(message))),
+    cards: messages.map((message): unknown => JSON.parse(JSON.stringify(renderInTeams(message, addressOf(message)).card).replace(chartUrl, drawPicture(message) ?? ''))),
+    page: messages.map((message) => renderOnPage(message)),
+  }
+}
+
+async function show(page: Page, { slack, cards, page: onPage }: Columns): Promise<void> {
+  const sections = [
+    `<section><h2>In Slack</h2>${slack.map((html) => `<div class="slack">${html}</div>`).join('')}</section>`,
+    cards.length === 0 ? '' : '<section id="teams"><h2>In Teams</h2></section>',
+    onPage ? `<section><h2>On the page</h2><ol class="messages">${onPage.map((html) => `<li>${html}</li>`).join('')}</ol></section>` : '',
+  ]
+  await page.setContent(`<!doctype html><meta charset="utf-8"><style>${css}${own}</style>${sections.join('')}`)
+  await page.addScriptTag({ path: library })
+  await page.evaluate(`(${drawCards})(${JSON.stringify(cards)})`)
 }
 
 /** The pixels of a picture, which the browser knows how to read. */

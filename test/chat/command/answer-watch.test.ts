@@ -132,6 +132,11 @@ test('the list says which watches do not work, and which are paused', async () =
   expect((await say('watch list')).message.lines).toEqual([expect.stringMatching(/^Air Paradis: .*, paused; /)])
 })
 
+test('a form offers feeds by names that people know', async () => {
+  await database.store.feed.create({ data: { id: 'bluesky', kind: 'bluesky', settings: {} } })
+  expect((await say('watch add')).message.lines).toEqual(expect.arrayContaining(['Bluesky']))
+})
+
 test('digests are set by a line', async () => {
   expect((await say('digest daily 8:30')).message.title).toBe('Air Paradis: a daily digest at 08:30, next on Sun 15 Mar, 08:30 (UTC).')
   expect(await read('Air Paradis')).toMatchObject({ digest: 'daily', digestTime: '08:30' })

@@ -12,6 +12,9 @@ export interface ListedFeed {
 
 const replay = z.object({ file: z.string(), by: z.string().optional() })
 
+/** There is one of each. */
+const liveNames: Readonly<Record<string, string>> = { bluesky: 'Bluesky', x: 'X' }
+
 /** The feeds there are, those that still give something first. */
 export async function listFeeds(store: Store): Promise<ListedFeed[]> {
   const feeds = await store.feed.findMany({ orderBy: [{ exhaustedAt: { sort: 'desc', nulls: 'first' } }, { id: 'asc' }] })
@@ -19,7 +22,7 @@ export async function listFeeds(store: Store): Promise<ListedFeed[]> {
     const played = replay.safeParse(settings).data
     const name = played ? (played.file.split(/[\\/]/).at(-1) ?? played.file) : id
     const over = exhaustedAt ? ' (read to its end)' : ''
-    const label = kind === 'demo' ? `Demo: invented tweets${over}` : kind === 'replay' ? `File: ${name}${played?.by === undefined ? '' : `, split by ${played.by}`}${over}` : `${kind}: ${name}${over}`
+    const label = kind === 'demo' ? `Demo: invented tweets${over}` : kind === 'replay' ? `File: ${name}${played?.by === undefined ? '' : `, split by ${played.by}`}${over}` : `${liveNames[kind] ?? `${kind}: ${name}`}${over}`
     return { id, kind, label: label.slice(0, 75), searchable: kind === 'replay' ? played?.by !== undefined : kind !== 'demo' }
   })
 }
