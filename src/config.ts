@@ -54,7 +54,7 @@ export interface Config {
   teamsCloudUrl: string | undefined
   /** VIGIE_SLACK_REACTIONS: what people's reactions mean, `<emoji>=<meaning>` parted by commas, by Slack's names of emoji. */
   slackReactions: Readonly<Record<string, ReactionMeaning>>
-  /** VIGIE_TEAMS_REACTIONS: the same for Teams, which has like, heart, laugh, surprised, sad and angry. */
+  /** VIGIE_TEAMS_REACTIONS: the same for Teams, by the ids in Microsoft's "Teams reactions reference" (learn.microsoft.com), without the tone of a skin. */
   teamsReactions: Readonly<Record<string, ReactionMeaning>>
   /** VIGIE_TIME_ZONE: whose days and mornings digests go by, where a watch says nothing else; IANA. Default UTC. */
   timeZone: string
@@ -148,7 +148,11 @@ const variables = z.object({
   VIGIE_TEAMS_ALLOW_UNAUTHENTICATED: z.enum(['0', '1'], 'must be 1 or 0').default('0'),
   VIGIE_TIME_ZONE: z.string().refine(isTimeZone, 'must be the IANA name of a time zone, such as Europe/Paris').default('UTC'),
   VIGIE_SLACK_REACTIONS: reactions.prefault('x=wrong,heavy_check_mark=right,rage=negative,neutral_face=neutral,smile=positive,eyes=acknowledge,white_check_mark=resolve'),
-  VIGIE_TEAMS_REACTIONS: reactions.prefault('like=right,angry=wrong,sad=wrong'),
+  // As in Slack: 👍 ✔️ right, ❌ wrong, 😠 😢 negative, 😐 neutral, 🙂 😄 positive, 👀 acknowledge, ✅ resolve.
+  VIGIE_TEAMS_REACTIONS: reactions.prefault([
+    'like=right,2714_heavycheckmark=right,274c_crossmark=wrong,angry=negative,sad=negative,speechless=neutral',
+    'smile=positive,grinningfacewithsmilingeyes=positive,1f440_eyes=acknowledge,2705_whiteheavycheckmark=resolve',
+  ].join(',')),
   VIGIE_WATCH_EDITORS: z.string().transform((text) => text.split(',').map((each) => each.trim()).filter((each) => each !== ''))
     .refine((all) => all.every((each) => /^(slack|teams|console):\S+$/.test(each)), 'must be people such as slack:U024BE7LH, parted by commas').default([]),
   VIGIE_TEXT_RETENTION_DAYS: whole(1, 3650).default(90),

@@ -106,6 +106,7 @@ export const catalogue = {
   // The console and its callers
   E_REQUEST_INVALID: { message: 'The request is not valid: {problem}.', cure: 'Correct the request; of the API, /docs says what each address takes.', retryable: false, exitCode: 2 },
   E_PREDICTION_UNKNOWN: { message: 'There is no prediction {id}.', cure: 'It may have been deleted at its source; reload the page.', retryable: false, exitCode: 1 },
+  E_POST_GONE: { message: 'This post is no longer available, so nobody can say whether it was read right.', cure: 'It was deleted, or is older than texts are kept.', retryable: false, exitCode: 1 },
   E_VERDICTS_TOO_MANY: { message: 'Nobody reads more than {most} predictions a minute; this verdict was not taken.', cure: 'Wait a minute, then go on. Those before it are kept.', retryable: true, exitCode: 1 },
   E_ALERT_UNKNOWN: { message: 'There is no alert {id}.', cure: 'It may have been removed; reload the page.', retryable: false, exitCode: 1 },
   E_ALERT_CHANGED: { message: 'Somebody was first: {what}.', cure: 'See what the alert says now, and press again if that is still what you want.', retryable: false, exitCode: 1 },

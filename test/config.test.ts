@@ -21,7 +21,10 @@ describe('the configuration', () => {
     slackReactions: {
       x: 'wrong', heavy_check_mark: 'right', rage: 'negative', neutral_face: 'neutral', smile: 'positive', eyes: 'acknowledge', white_check_mark: 'resolve',
     },
-    teamsReactions: { like: 'right', angry: 'wrong', sad: 'wrong' },
+    teamsReactions: {
+      like: 'right', '2714_heavycheckmark': 'right', '274c_crossmark': 'wrong', angry: 'negative', sad: 'negative', speechless: 'neutral',
+      smile: 'positive', grinningfacewithsmilingeyes: 'positive', '1f440_eyes': 'acknowledge', '2705_whiteheavycheckmark': 'resolve',
+    },
   }
 
   test('needs nothing', () => {

@@ -1,4 +1,5 @@
-"""Puts n-gram features beside a trained encoder: a linear model that says which of the two poles a text's n-grams speak for.
+"""Puts n-gram features beside a trained encoder: linear models that say which of the two poles a text's n-grams speak for, and whether
+they speak for neutral where people's labels know of it.
 
 The encoder stays as it is. How much the n-grams count is fitted on validation rows (stacking, Wolpert 1992). A run that has
 n-grams already gets new ones in their place.
@@ -17,9 +18,12 @@ from pathlib import Path
 
 import numpy as np
 import onnx
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+from scipy.special import log_softmax
 from sklearn.linear_model import LogisticRegression
 
-from encoded import LABELS, TRAIN, VALIDATION, read_encoded
+from encoded import LABELS, TRAIN, VALIDATION, Encoded, read_encoded
 from encoder_validation import measure
 from export_encoder import score_graph
 from ngram_graph import attach_ngrams, detach_ngrams
@@ -28,6 +32,7 @@ from run_record import write_run
 from track import ALIASES, track_run
 
 
+NEUTRAL, POSITIVE = (LABELS.index(name) for name in ("neutral", "positive"))
 CHECKED = 200
 """Validation rows on which the finished graph is compared with what it was meant to say."""
 
@@ -53,28 +58,37 @@ def main() -> None:
 
     print("Learning the n-grams of the training rows", file=sys.stderr, flush=True)
     counts = count_ngrams(encoded)
-    weights, constant = fit_ngrams(counts, encoded, np.flatnonzero((encoded.splits == TRAIN) & encoded.is_polar))
+    knows_neutral = len(record["classes"]) == len(LABELS) and (encoded.labels[of_people(encoded, TRAIN)] == NEUTRAL).any()
+    linear = [learn_ngrams(counts, encoded, np.flatnonzero((encoded.splits == TRAIN) & encoded.is_polar), POSITIVE)]
+    if knows_neutral:
+        linear.append(learn_ngrams(counts, encoded, of_people(encoded, TRAIN), NEUTRAL))
+    weights, constants = (np.stack(part, -1) for part in zip(*linear))
     seconds = record["trainedSeconds"] + time.monotonic() - started
 
     rows = np.flatnonzero(encoded.splits == VALIDATION)
     print(f"Asking the encoder of {len(rows):,} validation rows", file=sys.stderr, flush=True)
     onnx.save(encoder, file)
     before = score_graph(file, encoded, rows)
-    scores = counts[rows] @ weights + constant
-    share = fit_share(before[:, -1] - before[:, 0], scores, encoded.labels[rows])
-    after = add_scores(before, share * scores)
-    onnx.save(attach_ngrams(encoder, weights * share, constant * share), file)
+    scores = counts[rows] @ weights + constants
+    shares = np.array([fit_share(before[:, -1] - before[:, 0], scores[:, 0], encoded.labels[rows])])
+    if knows_neutral:
+        places = np.flatnonzero(np.isin(rows, of_people(encoded, VALIDATION)))
+        shares = np.append(shares, fit_neutral_share(add_scores(before, shares * scores[:, :1])[places], scores[places, 1], encoded.labels[rows][places]))
+    after = add_scores(before, shares * scores)
+    onnx.save(attach_ngrams(encoder, weights * shares, constants * shares), file)
     some = np.arange(0, len(rows), max(1, len(rows) // CHECKED))
     if not np.allclose(score_graph(file, encoded, rows[some]), after[some], atol=0.02):
         raise SystemExit(f"{file} answers otherwise than it was meant to: this is a mistake of attach_ngrams.")
 
     figures = {name: {source["name"]: measure(logits[of], encoded.labels[rows][of], source["poles"]) for source, of in each_source(encoded, rows)} for name, logits in (("encoder", before), ("with n-grams", after))}
-    settings = {**record["settings"], "ngrams": f"{ORDERS} orders in {BUCKETS} buckets", "shareOfNgrams": round(share, 3)}
+    settings = {**record["settings"], "ngrams": f"{ORDERS} orders in {BUCKETS} buckets", "shareOfNgrams": round(shares[0], 3)}
+    if knows_neutral:
+        settings["shareOfNgramsForNeutral"] = round(shares[1], 3)
     with track_run(arguments.out.name, settings, alias=arguments.alias) as run:
         for source, each in figures["with n-grams"].items():
             run.log({f"validation.{source}.{name}": value for name, value in each.items()})
             print(f"{source}: " + ", ".join(f"{name} {figures['encoder'][source][name]:.4f} → {value:.4f}" for name, value in each.items()), file=sys.stderr)
-        curve = [*record["curve"], {"run": "with n-grams", "validation": figures["with n-grams"]}]
+        curve = [*(point for point in record["curve"] if point.get("run") != "with n-grams"), {"run": "with n-grams", "validation": figures["with n-grams"]}]
         write_run(arguments.out, arguments.encoded, {**record, "settings": settings, "curve": curve, "trainedSeconds": round(seconds, 1)}, arguments.run)
         run.add_package(arguments.out)
     print(f"{arguments.out} is ready for npx vigie package", file=sys.stderr)
@@ -97,12 +111,34 @@ def read_record(run: Path, encoded: Path) -> dict:
     return {name: value for name, value in record.items() if name not in ("format", "gitRevision", "commands")}
 
 
+def of_people(encoded: Encoded, split: int) -> np.ndarray:
+    """Numbers of the rows of one split whose label is one of all three."""
+    return np.flatnonzero((encoded.splits == split) & ~encoded.poles & (encoded.labels >= 0))
+
+
+def learn_ngrams(counts: csr_matrix, encoded: Encoded, rows: np.ndarray, label: int) -> tuple[np.ndarray, float]:
+    """The weights and the constant of n-grams that speak for one label, learnt from some rows."""
+    return fit_ngrams(counts, rows, encoded.labels[rows] == label)
+
+
 def fit_share(encoder: np.ndarray, ngrams: np.ndarray, labels: np.ndarray) -> float:
     """How much the n-grams' score counts beside the distance of the encoder's poles, by rows that are no neutral ones; never less than nothing."""
-    is_polar = labels != LABELS.index("neutral")
+    is_polar = labels != NEUTRAL
     told = np.stack([encoder, ngrams], 1)[is_polar]
-    weight_of_encoder, weight_of_ngrams = LogisticRegression().fit(told, labels[is_polar] == LABELS.index("positive")).coef_[0]
+    weight_of_encoder, weight_of_ngrams = LogisticRegression().fit(told, labels[is_polar] == POSITIVE).coef_[0]
     return float(max(0.0, weight_of_ngrams / weight_of_encoder))
+
+
+def fit_neutral_share(logits: np.ndarray, ngrams: np.ndarray, labels: np.ndarray) -> float:
+    """How much the n-grams' score counts in neutral's logit, so that the cross-entropy of all three labels at the best temperature is least; never less than nothing."""
+
+    def lose(share_and_temperature: np.ndarray) -> float:
+        share, temperature = share_and_temperature
+        told = logits.copy()
+        told[:, NEUTRAL] += share * ngrams
+        return -float(log_softmax(told / np.exp(temperature), axis=1)[np.arange(len(labels)), labels].mean())
+
+    return float(minimize(lose, [0.1, 0.0], method="L-BFGS-B", bounds=[(0, 5), (-2, 2)]).x[0])
 
 
 def each_source(encoded, rows: np.ndarray):

@@ -13,27 +13,29 @@ PREFIX = "ngrams/"
 ENCODER_LOGITS = PREFIX + "encoder_logits"
 
 
-def attach_ngrams(model: onnx.ModelProto, weights: np.ndarray, constant: float) -> onnx.ModelProto:
+def attach_ngrams(model: onnx.ModelProto, weights: np.ndarray, constants: np.ndarray) -> onnx.ModelProto:
     """The encoder's graph with n-grams beside it.
 
-    Their score, positive where they speak for positive, is added to the distance of the two poles' logits. What the two
-    poles have together stays as it was: the n-grams say which pole, and nothing of neutral.
+    Their first score, positive where they speak for positive, is added to the distance of the two poles' logits: what the two
+    poles have together stays as it was. The second, where there is one, is added to neutral's.
 
-    weights float32 [BUCKETS] and constant: already times their share.
+    weights float32 [BUCKETS, 1 or 2] and constants [1 or 2]: already times their shares.
     """
     graph = GraphWriter(PREFIX)
-    score = write_score(graph, weights, constant)
+    scores = write_scores(graph, weights, constants)
+    pole = graph.node("Slice", [scores, *bounds(graph, "pole", 0, 1)], "pole")
     last = len(model.graph.output[0].type.tensor_type.shape.dim) - 1
     classes = model.graph.output[0].type.tensor_type.shape.dim[last].dim_value
     parts = {name: graph.node("Slice", [ENCODER_LOGITS, *bounds(graph, name, at, at + 1)], name) for name, at in (("negative", 0), ("positive", classes - 1))}
     before = graph.node("Sub", [parts["positive"], parts["negative"]], "before")
-    after = graph.node("Add", [before, score], "after")
+    after = graph.node("Add", [before, pole], "after")
     # log(e^negative + e^positive) = negative + softplus(positive - negative), before and after.
     together = graph.node("Add", [parts["negative"], graph.node("Softplus", [before], "softplus_before")], "together")
     negative = graph.node("Sub", [together, graph.node("Softplus", [after], "softplus_after")], "new_negative")
     columns = [negative, graph.node("Add", [negative, after], "new_positive")]
     if classes == 3:
-        columns.insert(1, graph.node("Slice", [ENCODER_LOGITS, *bounds(graph, "neutral", 1, 2)], "neutral"))
+        neutral = graph.node("Slice", [ENCODER_LOGITS, *bounds(graph, "neutral", 1, 2)], "neutral")
+        columns.insert(1, neutral if weights.shape[1] == 1 else graph.node("Add", [neutral, graph.node("Slice", [scores, *bounds(graph, "second", 1, 2)], "second")], "new_neutral"))
     logits = helper.make_node("Concat", columns, ["logits"], name=PREFIX + "logits", axis=1)
 
     joined = onnx.ModelProto()
@@ -58,8 +60,8 @@ def detach_ngrams(model: onnx.ModelProto) -> onnx.ModelProto:
     return alone
 
 
-def write_score(graph: GraphWriter, weights: np.ndarray, constant: float) -> str:
-    """Score [batch, 1] of `ids`: the mean of the weights of its n-grams, times the square root of their number."""
+def write_scores(graph: GraphWriter, weights: np.ndarray, constants: np.ndarray) -> str:
+    """Scores [batch, 1 or 2] of `ids`: the mean of the weights of its n-grams, times the square root of their number."""
     multiplier, modulus = (graph.weight(name, np.array(value)) for name, value in (("multiplier", MULTIPLIER), ("modulus", MODULUS)))
     hashes, found, real = "", [], []
     for order in range(ORDERS):
@@ -76,11 +78,12 @@ def write_score(graph: GraphWriter, weights: np.ndarray, constant: float) -> str
     buckets = graph.node("Mod", [graph.node("Concat", found, "all_hashes", axis=1), graph.weight("buckets", np.array(BUCKETS))], "all_buckets")
     mask = graph.node("Cast", [graph.node("Concat", real, "is_whole", axis=1)], "mask", to=TensorProto.FLOAT)
     told = graph.node("Gather", [graph.weight("weights", weights.astype(np.float16)), buckets], "told_half")
-    told = graph.node("Mul", [graph.node("Cast", [told], "told", to=TensorProto.FLOAT), mask], "told_masked")
+    each = graph.node("Unsqueeze", [mask, graph.weight("last_axis", np.array([2]))], "mask_of_each")
+    told = graph.node("Mul", [graph.node("Cast", [told], "told", to=TensorProto.FLOAT), each], "told_masked")
     axis = graph.weight("axis", np.array([1]))
     count = graph.node("Max", [graph.node("ReduceSum", [mask, axis], "count"), graph.weight("one", np.float32(1))], "count_or_one")
-    mean = graph.node("Div", [graph.node("ReduceSum", [told, axis], "sum"), graph.node("Sqrt", [count], "root")], "scaled")
-    return graph.node("Add", [mean, graph.weight("constant", np.float32(constant))], "score")
+    mean = graph.node("Div", [graph.node("ReduceSum", [told, axis], "sum", keepdims=0), graph.node("Sqrt", [count], "root")], "scaled")
+    return graph.node("Add", [mean, graph.weight("constants", constants.astype(np.float32))], "scores")
 
 
 def bounds(graph: GraphWriter, name: str, start: int, end: int) -> list[str]:

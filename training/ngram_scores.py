@@ -6,7 +6,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from encoded import LABELS, Encoded
+from encoded import Encoded
 
 ORDERS = 3
 """Single ids, pairs and triples."""
@@ -35,24 +35,28 @@ def count_ngrams(encoded: Encoded) -> csr_matrix:
     return csr_matrix((values, (row, column)), shape=(len(encoded.lengths), BUCKETS))
 
 
-def fit_ngrams(counts: csr_matrix, encoded: Encoded, rows: np.ndarray) -> tuple[np.ndarray, float]:
-    """Learns positive from negative on some rows: a weight for each bucket, and a constant.
+def fit_ngrams(counts: csr_matrix, rows: np.ndarray, is_meant: np.ndarray) -> tuple[np.ndarray, float]:
+    """Learns on some rows which of them are meant, bool [rows]: a weight for each bucket, and a constant.
 
     Rare n-grams get more room (inverse document frequency), as in tfidf-lr; it is part of the weights that are returned.
     """
     frequency = np.diff(counts[rows].tocsc().indptr)
     rarity = (np.log(len(rows) / (1 + frequency)) / 8).astype(np.float32)
     scaled = counts[rows].multiply(rarity).tocsr()
-    model = LogisticRegression(C=STRENGTH, solver="liblinear")
-    model.fit(scaled, encoded.labels[rows] == LABELS.index("positive"))
+    model = LogisticRegression(C=STRENGTH, solver="liblinear").fit(scaled, is_meant)
     return model.coef_[0].astype(np.float32) * rarity, float(model.intercept_[0])
 
 
 def add_scores(logits: np.ndarray, scores: np.ndarray) -> np.ndarray:
-    """Logits [rows, classes] with the scores added to the distance of the poles; what both poles have together stays as it was."""
+    """Logits [rows, classes] with scores [rows, 1 or 2] added.
+
+    The first is added to the distance of the poles, and what both have together stays as it was; the second to neutral.
+    """
     negative, positive = logits[:, 0], logits[:, -1]
-    after = positive - negative + scores
+    after = positive - negative + scores[:, 0]
     told = logits.copy()
     told[:, 0] = np.logaddexp(negative, positive) - np.logaddexp(0, after)
     told[:, -1] = told[:, 0] + after
+    if scores.shape[1] == 2:
+        told[:, 1] += scores[:, 1]
     return told

@@ -1,7 +1,8 @@
 import type { Asked } from '../src/chat/console/asked.js'
 import { makeForm } from './ask-form.js'
 import { find, make } from './dom.js'
-import { pressReaction, readMarks, showReactions } from './react.js'
+import { postJson, Refused } from './post-json.js'
+import { wireReactions } from './react.js'
 import { askName, knownName } from './who.js'
 
 /** Lines that were asked, the newest last: the arrow keys bring them back. */
@@ -59,15 +60,9 @@ async function ask(line: string): Promise<void> {
   }
 }
 
-/** What the server said no to, in its own words. */
-class Refused extends Error {}
-
 async function send(body: { line: string; name: string; share?: string }): Promise<Asked> {
-  const response = await fetch('/console/ask', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
-  // Both were written by our own server, whose types these are.
-  if (response.ok) return (await response.json()) as Asked
-  const { detail } = (await response.json()) as { detail: string }
-  throw new Refused(detail)
+  // Written by our own server, whose type it is.
+  return (await postJson('/console/ask', body)) as Asked
 }
 
 // The server escaped everything that strangers wrote (renderMessage), and the page's policy lets no script in.
@@ -76,7 +71,10 @@ function show(line: string, { html, form, share, mine }: Asked): void {
   const content = make('div', { class: 'asked-content' })
   content.innerHTML = html
   place.replaceChildren(makeClose(), make('p', { class: 'asked-line' }, line.slice(0, 200)), content)
-  for (const reactions of content.querySelectorAll<HTMLElement>('.reactions')) wireReaction(reactions, mine)
+  for (const reactions of content.querySelectorAll<HTMLElement>('.reactions')) {
+    const { prediction: predictionId = '' } = reactions.dataset
+    wireReactions(reactions, { predictionId }, mine[predictionId] ?? null)
+  }
   if (form) {
     const made = makeForm(form, (said) => void ask(said))
     content.append(made)
@@ -84,13 +82,6 @@ function show(line: string, { html, form, share, mine }: Asked): void {
   }
   if (share) content.append(makeShare(line))
   if (!form) place.focus()
-}
-
-function wireReaction(reactions: HTMLElement, mine: Asked['mine']): void {
-  const { prediction: predictionId = '' } = reactions.dataset
-  const button = reactions.querySelector('button')
-  showReactions(reactions, { myVerdict: mine[predictionId] ?? null, marks: readMarks(reactions) })
-  button?.addEventListener('click', () => void pressReaction(button, { predictionId }))
 }
 
 function makeShare(line: string): HTMLElement {

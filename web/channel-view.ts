@@ -3,7 +3,7 @@ import { wireActions } from './act.js'
 import type { News } from './attention.js'
 import { find, make } from './dom.js'
 import { keepPlace } from './keep-place.js'
-import { pressReaction, readMarks, showReactions } from './react.js'
+import { wireReactions } from './react.js'
 
 interface Shown {
   seq: number
@@ -61,16 +61,9 @@ export class ChannelView {
     content.innerHTML = event.html
     const edited = item.querySelector<HTMLElement>(':scope > .body > .byline > .edited')
     if (edited) edited.hidden = !event.edited
-    this.#wireReactions(content, event)
-    restore()
-  }
-
-  #wireReactions(content: HTMLElement, { id, myVerdict }: ConsoleEvent): void {
     const reactions = content.querySelector<HTMLElement>('.reactions')
-    const button = reactions?.querySelector('button')
-    if (!reactions || !button) return
-    showReactions(reactions, { myVerdict, marks: readMarks(reactions) })
-    button.addEventListener('click', () => void pressReaction(button, { messageId: id }))
+    if (reactions) wireReactions(reactions, { messageId: event.id }, event.myVerdict)
+    restore()
   }
 }
 

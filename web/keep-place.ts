@@ -17,7 +17,7 @@ export function keepPlace(content: HTMLElement): () => void {
 function listPlaces(content: HTMLElement): string[] {
   const active = document.activeElement
   if (!(active instanceof HTMLElement) || !content.contains(active)) return []
-  if (active.matches('.react')) return ['.react']
+  if (active.matches('.react')) return [`.react[data-verdict="${active.dataset.verdict}"]`, '.react']
   const neighbours = ['.life .snooze > summary', '.life .act']
   if (active.dataset.action !== undefined) return [`.life [data-action="${active.dataset.action}"]`, ...(active.closest('.snooze') ? neighbours : ['.life .act'])]
   if (active.closest('.life')) return neighbours

@@ -1,48 +1,59 @@
-import type { ReactionResult } from '../src/chat/console/reaction-result.js'
+import type { MyVerdict, ReactionResult } from '../src/chat/console/reaction-result.js'
+import { postJson, Refused } from './post-json.js'
 import { countOf } from './words.js'
 
-/** Shows how a prediction stands with people: whether this reader marked it wrong, and how many others did. */
-export function showReactions(reactions: HTMLElement, { myVerdict, marks }: ReactionResult): void {
-  const mine = myVerdict === 'wrong'
-  const others = marks.wrong - (mine ? 1 : 0)
-  const button = reactions.querySelector('button')
-  if (button) {
-    button.textContent = mine ? 'Marked wrong · undo' : 'Mark as wrong'
-    button.setAttribute('aria-pressed', String(mine))
-  }
-  const note = reactions.querySelector('.others')
-  if (note) note.textContent = describeOthers(others, mine)
+/**
+ * Lets the buttons under a prediction do what they say, and shows how it stands with people: what this reader says of it, and how many
+ * others.
+ *
+ * @param of the message that shows it, or the prediction itself where it stands in an answer that only this reader sees
+ */
+export function wireReactions(reactions: HTMLElement, of: { messageId: string } | { predictionId: string }, myVerdict: MyVerdict | null): void {
+  // The server wrote the counts into the message.
+  showReactions(reactions, { myVerdict, marks: { wrong: Number(reactions.dataset.wrong), right: Number(reactions.dataset.right) } })
+  reactions.addEventListener('click', ({ target }) => {
+    const button = target instanceof Element ? target.closest<HTMLButtonElement>('.react') : null
+    if (button) void pressReaction(reactions, button, of)
+  })
 }
 
-function describeOthers(others: number, mine: boolean): string {
+function showReactions(reactions: HTMLElement, { myVerdict, marks }: ReactionResult): void {
+  const said = myVerdict === null || myVerdict === 'right' ? myVerdict : 'wrong'
+  showPressed(reactions, 'right', said === 'right', ['Right', 'Marked right · undo'])
+  showPressed(reactions, 'wrong', said === 'wrong', ['Mark as wrong', 'Marked wrong · undo'])
+  const which = reactions.querySelector<HTMLElement>('.which')
+  if (which) which.hidden = said !== 'wrong'
+  for (const button of which?.querySelectorAll<HTMLButtonElement>('.react') ?? []) button.setAttribute('aria-pressed', String(button.dataset.verdict === myVerdict))
+  const note = reactions.querySelector('.others')
+  if (note) note.textContent = (['wrong', 'right'] as const).map((verdict) => describeOthers(verdict, marks[verdict], said === verdict)).filter((words) => words !== '').join(' · ') + (marks.wrong > 0 && marks.right > 0 ? ' · not learnt from until people agree' : '')
+}
+
+function showPressed(reactions: HTMLElement, verdict: 'right' | 'wrong', isPressed: boolean, [free, pressed]: [string, string]): void {
+  const button = reactions.querySelector(`.react[data-verdict="${verdict}"]`)
+  if (!button) return
+  button.textContent = isPressed ? pressed : free
+  button.setAttribute('aria-pressed', String(isPressed))
+}
+
+function describeOthers(verdict: 'right' | 'wrong', count: number, mine: boolean): string {
+  const others = count - (mine ? 1 : 0)
   if (others <= 0) return ''
   if (mine) return `You and ${countOf(others, 'other')}`
-  return others === 1 ? '1 person marked this wrong' : `${others} people marked this wrong`
+  return others === 1 ? `1 person marked this ${verdict}` : `${others} people marked this ${verdict}`
 }
 
-/** Reads the counts that the server wrote into a message. */
-export function readMarks(reactions: HTMLElement): ReactionResult['marks'] {
-  return { wrong: Number(reactions.dataset.wrong), right: Number(reactions.dataset.right) }
-}
-
-/** Sends a reaction, or takes it back, when its button is pressed. */
-export async function pressReaction(button: HTMLButtonElement, of: { messageId: string } | { predictionId: string }): Promise<void> {
-  const reactions = button.closest<HTMLElement>('.reactions')
-  if (!reactions || button.getAttribute('aria-busy') === 'true') return
-  button.setAttribute('aria-busy', 'true')
+/** Sends what a button says, or takes it back; which label it is is not taken back, but changed. */
+async function pressReaction(reactions: HTMLElement, button: HTMLButtonElement, of: { messageId: string } | { predictionId: string }): Promise<void> {
+  if (reactions.getAttribute('aria-busy') === 'true') return
+  reactions.setAttribute('aria-busy', 'true')
   try {
-    const on = button.getAttribute('aria-pressed') !== 'true'
-    const response = await fetch('/console/reactions', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ ...of, verdict: 'wrong', on }),
-    })
-    if (!response.ok) throw new Error(String(response.status))
-    showReactions(reactions, (await response.json()) as ReactionResult)
-  } catch {
+    const on = button.closest('.which') !== null || button.getAttribute('aria-pressed') !== 'true'
+    // Written by our own server, whose type it is.
+    showReactions(reactions, (await postJson('/console/reactions', { ...of, verdict: button.dataset.verdict, on })) as ReactionResult)
+  } catch (error) {
     const note = reactions.querySelector('.others')
-    if (note) note.textContent = 'This could not be saved. Try again.'
+    if (note) note.textContent = error instanceof Refused ? error.message : 'This could not be saved. Try again.'
   } finally {
-    button.removeAttribute('aria-busy')
+    reactions.removeAttribute('aria-busy')
   }
 }

@@ -47,13 +47,14 @@ try {
   const texts = await fillVerdicts(store, model, verdicts)
   await scoreUntil(model, texts, ((end) => () => performance.now() > end)(performance.now() + 2000))
   const alone = summarise(await scoreUntil(model, texts, ((end) => () => performance.now() > end)(performance.now() + aloneMilliseconds)))
-  const teaching = teachInBackground({ store, config, databaseUrl: services.databaseUrl, log: openLog('warn') })
+  const teaching = teachInBackground({ store, config, databaseUrl: services.databaseUrl, log: openLog('warn'), onFailure: ({ reason }) => Promise.reject(new Error(reason)) })
   const begun = performance.now()
   await teaching.start('console:bench')
   let isOver = false
-  const ended = teaching.stop().then(() => (isOver = true))
+  const ended = teaching.done().then(() => (isOver = true))
   const beside = summarise(await scoreUntil(model, texts, () => isOver))
   await ended
+  await teaching.stop()
   const seconds = Math.round((performance.now() - begun) / 1000)
   if ((await store.challenger.count()) === 0) throw new Error('The retraining came to nothing: see above.')
   process.stdout.write(`${config.model}: a text is scored in ${alone.median} ms at the median and ${alone.p99} ms at the 99th percentile, and in ${beside.median} and ${beside.p99} ms while it is retrained (${seconds} s)\n`)

@@ -1,5 +1,5 @@
 /**
- * The demo in a chat system, to watch the wire: `npm run demo:slack` or `npm run demo:teams`. The strict fakes of the tests stand in for
+ * The demo in a chat system, to watch the wire: `npm run demo -- --slack-fake` or `--teams-fake`. The strict fakes of the tests stand in for
  * Slack and Teams on this machine; each call that Vigie makes is told in the terminal, beside what the demo says. A line that is typed here is
  * said to Vigie by somebody in the channel. No account is needed, and nothing leaves this machine.
  */

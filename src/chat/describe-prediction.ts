@@ -29,5 +29,6 @@ export function describeMarks({ marks }: Pick<ShownPrediction, 'marks'>): string
   if (marks.wrong === 0 && marks.right === 0) return []
   const people = (count: number): string => countOf(count, 'person').replace('persons', 'people')
   if (marks.wrong === 0) return [`marked right by ${people(marks.right)}`]
-  return [`marked wrong by ${people(marks.wrong)}${marks.right === 0 ? '' : `, right by ${formatCount(marks.right)}`}`]
+  if (marks.right === 0) return [`marked wrong by ${people(marks.wrong)}`]
+  return [`marked wrong by ${people(marks.wrong)}, right by ${formatCount(marks.right)}: not learnt from until they agree`]
 }

@@ -1,8 +1,7 @@
-import { writeFileSync } from 'node:fs'
 import { Option, type Command } from 'commander'
 import { readConfig, type Config } from '../config.js'
-import { VigieError } from '../errors.js'
 import type { SetFormat } from '../feedback/index.js'
+import { writeWhole } from './write-whole.js'
 
 interface ExportRequest {
   format: SetFormat
@@ -20,7 +19,7 @@ asked for: whoever gets them must delete what is deleted at its source.
 Examples:
   $ npx vigie export retraining-set > set.jsonl
   $ npx vigie export retraining-set --format csv --with-text --out set.csv
-  $ npx vigie export retraining-set --suspect --with-text        labels that are probably slips, the least believable first
+  $ npx vigie export retraining-set --suspect --with-text        to look at again: where people disagree, and probable slips, the least believable first
   $ npx vigie export retraining-set | jq -r 'select(.held_out_for) | .mention_id'
 
 It looks into the database of DATABASE_URL, or into the embedded one in VIGIE_DATA_DIR, also while a service runs on it.
@@ -36,13 +35,14 @@ export function addExportCommand(program: Command): void {
     .description('posts with the verdicts that stand on them')
     .addOption(new Option('--format <format>', 'JSON lines or CSV').choices(['jsonl', 'csv']).default('jsonl'))
     .option('--with-text', 'with the posts’ texts')
-    .option('--suspect', 'only posts whose label is probably a slip')
+    .option('--suspect', 'only posts on which people disagree, or whose label is probably a slip')
     .option('--out <file>', 'write into a file instead of standard output')
     .addHelpText('after', examples)
     .action(async (request: ExportRequest) => {
       const text = await exportSet(request, readConfig(process.env))
       if (request.out === undefined) process.stdout.write(text)
-      else writeOut(request.out, text)
+      // It may hold strangers' words.
+      else writeWhole(request.out, text)
     })
 }
 
@@ -52,13 +52,4 @@ async function exportSet({ format, withText = false, suspect = false }: ExportRe
     const items = await readRetrainingSet(store)
     return renderRetrainingSet(suspect ? listSuspects(items) : items, format, withText)
   })
-}
-
-function writeOut(file: string, text: string): void {
-  try {
-    // Only the owner may read it: it may hold strangers' words.
-    writeFileSync(file, text, { mode: 0o600 })
-  } catch (error) {
-    throw new VigieError('E_FILE_UNWRITABLE', { file, reason: error instanceof Error ? error.message : String(error) }, { cause: error })
-  }
 }

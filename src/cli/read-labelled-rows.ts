@@ -10,12 +10,15 @@ type Fields = Readonly<Record<string, string>>
 export type LabelledRow = { line: number; text: string; label: Label; fields: Fields; fault?: undefined } | { line: number; fault: Fault }
 
 /**
- * Reads the columns text and label, and whatever else there is, of a CSV file, plain or gzipped.
+ * Reads the columns text and label, and whatever else there is, of a file of CSV or of JSON lines, plain or gzipped.
  *
+ * @param labelledOnly whether rows without a label are left out, rather than taken for mistakes
  * @throws {VigieError} E_FILE_NOT_FOUND, E_FILE_ENCODING, E_FILE_EMPTY, E_COLUMN_MISSING
  */
-export async function* readLabelledRows(file: string): AsyncGenerator<LabelledRow> {
-  for await (const record of readTextTable(file, ['text', 'label'])) yield checkRow(record)
+export async function* readLabelledRows(file: string, { labelledOnly = false } = {}): AsyncGenerator<LabelledRow> {
+  for await (const record of readTextTable(file, ['text', 'label'])) {
+    if (!labelledOnly || record.fields?.label !== '') yield checkRow(record)
+  }
 }
 
 function checkRow(record: FileRecord<string>): LabelledRow {

@@ -33,9 +33,9 @@ export async function readSources(recipeFile: string, dataDir: string): Promise<
   const files: Sources['files'] = []
   let rejected = 0
   const progress = startProgress('Reading', 'rows')
-  for (const { name, file, unlabelled } of recipe.sources) {
+  for (const { name, file, unlabelled, labelledOnly } of recipe.sources) {
     const place = path.join(dataDir, file)
-    for await (const row of unlabelled ? readUnlabelledRows(place) : readLabelledRows(place)) {
+    for await (const row of unlabelled ? readUnlabelledRows(place) : readLabelledRows(place, { labelledOnly })) {
       progress.advance(1)
       if (row.fault === undefined) rows.push({ source: name, ...row })
       else rejected++

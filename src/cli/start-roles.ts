@@ -1,5 +1,5 @@
 import { runDetectors } from '../alert/index.js'
-import { composedKinds, createConsolePlatform, daysOfLearning, ensureConsoleChannel, requireComposers, runClearing, runDigests, runNotifier, runReports, type CommandContext, type Platforms } from '../chat/index.js'
+import { composedKinds, createConsolePlatform, daysOfLearning, ensureConsoleChannel, requireComposers, runClearing, runDigests, runNotifier, runReports, tellFailure, type CommandContext, type Platforms } from '../chat/index.js'
 import type { TeamsListener } from '../chat/teams/index.js'
 import type { Config } from '../config.js'
 import { settleBadBuzz } from '../detect/index.js'
@@ -47,7 +47,7 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
   async bot({ store, services, config, log, followModel, figures, observe }) {
     requireComposers(composedKinds)
     const consoleChannel = await ensureConsoleChannel(store)
-    const teaching = teachInBackground({ store, config, databaseUrl: services.databaseUrl, log })
+    const teaching = teachInBackground({ store, config, databaseUrl: services.databaseUrl, log, onFailure: (failure) => tellFailure(store, platforms, failure) })
     const commands = { store, openModel: async () => (await followModel()).holder.borrow(), zone: config.timeZone, editors: config.watchEditors, now: () => new Date(), checkQuery, teaching }
     const { platforms, slack, slackInstall, teams } = await openPlatforms({ store, config, log, commands })
     const mirror = config.mlflow && mirrorChampion({ store, mlflow: config.mlflow, log })

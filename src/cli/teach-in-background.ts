@@ -1,15 +1,18 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { constants, setPriority } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { toLocal, type Teaching } from '../chat/index.js'
+import { toLocal, type tellFailure, type Teaching } from '../chat/index.js'
 import type { Config } from '../config.js'
 import type { Logger } from '../ops/log.js'
 import { runUntilStopped } from '../ops/run-until-stopped.js'
 import { ensurePackage } from '../predict/index.js'
+import { hasEnoughToTeach } from '../retrain/index.js'
 import { claimEvent, type Store } from '../store/index.js'
 
 export interface BackgroundTeaching extends Teaching {
+  /** Resolves when none is under way. */
+  done: () => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -18,6 +21,8 @@ interface Context {
   config: Config
   databaseUrl: string
   log: Logger
+  /** Tells people that what they asked for came to nothing. */
+  onFailure: (failure: Parameters<typeof tellFailure>[2]) => Promise<void>
 }
 
 const program = fileURLToPath(new URL('../../bin/vigie.js', import.meta.url))
@@ -29,14 +34,23 @@ const fewestNew = 20
 
 /**
  * Retrains when a person asks, and each night on which there is something new, in a process of its own: reckoning takes seconds in which
- * this one could neither score nor answer. What comes of it stands in the tables, from where channels are told.
+ * this one could neither score nor answer. What comes of it stands in the tables, from where channels are told. Stopping ends it: what was
+ * begun leaves nothing behind that counts.
  */
 export function teachInBackground(context: Context): BackgroundTeaching {
   const { store, config: { model: name, dataDir, timeZone }, log } = context
-  let running: Promise<void> | undefined
+  let running: { child: ChildProcess; ended: Promise<void> } | undefined
+  let isStopping = false
   const start = (askedBy: string): boolean => {
-    if (running) return false
-    running = runRetrain(context, askedBy).finally(() => (running = undefined))
+    if (running || isStopping) return false
+    const begunAt = new Date()
+    const child = spawnRetrain(context, askedBy)
+    const ended = waitForEnd(child).then(async (reason) => {
+      running = undefined
+      if (reason === undefined) log.info({ askedBy }, 'the model was retrained')
+      else if (!isStopping) await reportFailure(context, askedBy, { reason, begunAt })
+    })
+    running = { child, ended }
     return true
   }
   const nights = runUntilStopped(async (signal) => {
@@ -50,9 +64,12 @@ export function teachInBackground(context: Context): BackgroundTeaching {
     prepare: async (versionId) => {
       await ensurePackage(store, versionId, { name, dataDir })
     },
+    done: async () => running?.ended,
     async stop() {
+      isStopping = true
       await nights.stop()
-      await running
+      running?.child.kill()
+      await running?.ended
     },
   }
 }
@@ -63,33 +80,45 @@ export async function isNightDue(store: Store, now: Date, zone: string): Promise
   if (!time.startsWith(night)) return false
   const last = await store.challenger.findFirst({ orderBy: { createdAt: 'desc' }, select: { createdAt: true } })
   const fresh = await store.feedback.count({ where: { withdrawnAt: null, createdAt: { gt: last?.createdAt ?? new Date(0) } } })
-  return fresh >= fewestNew && (await claimEvent(store, 'vigie', `retrain:${date}`))
+  return fresh >= fewestNew && (await hasEnoughToTeach(store, now)) && (await claimEvent(store, 'vigie', `retrain:${date}`))
 }
 
-/** Never fails: what went wrong is in the log, with its code and cure. */
-function runRetrain({ databaseUrl, config, log }: Context, askedBy: string): Promise<void> {
+function spawnRetrain({ databaseUrl, config }: Context, askedBy: string): ChildProcess {
   const env = { ...process.env, DATABASE_URL: databaseUrl, VIGIE_MODEL: config.model, VIGIE_DATA_DIR: config.dataDir }
   const child = spawn(process.execPath, [program, 'retrain', '--json', '--asked-by', askedBy], { env, stdio: ['ignore', 'ignore', 'pipe'] })
   giveWay(child.pid)
+  return child
+}
+
+/** Waits until it has ended, and never fails: returns what it says went wrong, with the cure; undefined where nothing did. */
+function waitForEnd(child: ChildProcess): Promise<string | undefined> {
   let said = ''
-  child.stderr.on('data', (chunk: Buffer) => (said = `${said}${chunk.toString()}`.slice(-1000)))
+  child.stderr?.on('data', (chunk: Buffer) => (said = `${said}${chunk.toString()}`.slice(-1000)))
   return new Promise((resolve) => {
-    child.once('error', (err) => {
-      log.error({ err }, 'retraining could not begin')
-      resolve()
-    })
-    child.once('close', (code) => {
-      if (code === 0) log.info({ askedBy }, 'the model was retrained')
-      else log.warn({ askedBy, code, said }, 'retraining came to nothing')
-      resolve()
-    })
+    child.once('error', ({ message }) => resolve(`It could not begin: ${message}`))
+    child.once('close', (code, signal) => resolve(code === 0 ? undefined : (readFailure(said) ?? `It ended early (${signal ?? `exit code ${code}`}); the log says more.`)))
   })
 }
 
-/** Scoring goes first: who waits for an answer or an alert must not wait for a lesson. Where a system knows no priorities all stays as it is. */
+/** What a command says last of all where it fails: `vigie: E_CODE message`, and a line with the cure. */
+function readFailure(said: string): string | undefined {
+  const [, code, message, cure] = /vigie: (E_\w+) (.*)\n {2}(.*)\n$/.exec(said) ?? []
+  return code === undefined ? undefined : `${message} ${cure}`
+}
+
+/** Nobody waits for a night's; who asked was promised to hear of it. */
+async function reportFailure({ log, onFailure }: Context, askedBy: string, failure: Parameters<Context['onFailure']>[0]): Promise<void> {
+  log.warn({ askedBy, reason: failure.reason }, 'retraining came to nothing')
+  if (askedBy !== 'schedule') await onFailure(failure).catch((err: unknown) => log.error({ err }, 'a retraining that came to nothing could not be told'))
+}
+
+/**
+ * Scoring goes first: who waits for an answer or an alert must not wait for a lesson. Not the lowest priority, which a busy machine never
+ * gets to: `npm run bench:retrain` shows both. Where a system knows no priorities all stays as it is.
+ */
 function giveWay(pid: number | undefined): void {
   try {
-    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW)
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
   } catch {
     // It has ended already, or may not be touched.
   }

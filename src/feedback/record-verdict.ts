@@ -12,15 +12,18 @@ export const mostVerdictsAMinute = 99
  * Records what a person says of a prediction and returns whether that changed anything. Saying the same again changes
  * nothing; saying otherwise withdraws what was said before and keeps it as history.
  *
- * @throws VigieError E_PREDICTION_UNKNOWN, E_VERDICTS_TOO_MANY (a person's hundredth within a minute)
+ * @throws VigieError E_PREDICTION_UNKNOWN; E_POST_GONE where its post was deleted or is past retention; E_VERDICTS_TOO_MANY (a person's hundredth
+ *   within a minute)
  */
 export async function recordVerdict(store: Store, given: GivenVerdict): Promise<boolean> {
   const id = parsePredictionId(given.predictionId)
   const correctLabel = given.correctLabel ?? null
   const isNew = await store.$transaction(async (transaction) => {
     // The lock makes verdicts on one prediction wait for each other, so that two clicks at once are two clicks in a row.
-    const found = await transaction.$queryRaw<unknown[]>`SELECT 1 FROM predictions WHERE id = ${id} FOR NO KEY UPDATE`
-    if (found.length === 0) throw new VigieError('E_PREDICTION_UNKNOWN', { id: given.predictionId })
+    const [found] = await transaction.$queryRaw<{ isGone: boolean }[]>`
+      SELECT m.text IS NULL AS "isGone" FROM predictions p JOIN mentions m ON m.id = p.mention_id WHERE p.id = ${id} FOR NO KEY UPDATE OF p`
+    if (!found) throw new VigieError('E_PREDICTION_UNKNOWN', { id: given.predictionId })
+    if (found.isGone) throw new VigieError('E_POST_GONE', {})
     const { platform, person, verdict, source, now } = given
     await refuseFlood(transaction, given)
     // A click without a label says nothing against the label given before.

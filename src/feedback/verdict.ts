@@ -23,8 +23,6 @@ export interface GivenVerdict extends VerdictKey {
 }
 
 export interface WithdrawnVerdict extends VerdictKey {
-  /** Withdraws only this verdict, and leaves another one alone. */
-  verdict?: Verdict
   now: Date
 }
 

@@ -17,6 +17,7 @@ export interface Problem {
 const told: Partial<Record<ErrorCode, [status: number, title: string]>> = {
   E_REQUEST_INVALID: [400, 'The request is not valid'],
   E_PREDICTION_UNKNOWN: [404, 'There is no such prediction'],
+  E_POST_GONE: [410, 'The post is gone'],
   E_VERDICTS_TOO_MANY: [429, 'Too many verdicts'],
   E_MESSAGE_UNKNOWN: [404, 'There is no such message'],
   E_CHANNEL_UNKNOWN: [404, 'There is no such channel'],

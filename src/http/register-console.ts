@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { alertActions } from '../alert/life/index.js'
 import { actOnMessage, reactToMessage } from '../chat/index.js'
 import { VigieError } from '../errors.js'
+import { labels } from '../predict/index.js'
 import { ChannelHub } from './channel-hub.js'
 import type { HttpServerOptions, Pace } from './create-http-server.js'
 import { openEventStream } from './open-event-stream.js'
@@ -10,7 +11,7 @@ import { readPerson } from './read-person.js'
 import { refuseCrossSite } from './refuse-cross-site.js'
 
 const id = z.string().regex(/^\d{1,18}$/)
-const reaction = z.strictObject({ verdict: z.enum(['wrong', 'right']), on: z.boolean() })
+const reaction = z.strictObject({ verdict: z.enum(['wrong', 'right', ...labels]), on: z.boolean() })
 const reactionBody = z.union([reaction.extend({ messageId: id }), reaction.extend({ predictionId: id })])
 
 const actionBody = z.strictObject({
@@ -40,7 +41,7 @@ export function registerConsole(server: FastifyInstance, options: HttpServerOpti
   server.post('/console/reactions', async (request, reply) => {
     refuseCrossSite(request)
     const body = reactionBody.safeParse(request.body)
-    if (!body.success) throw new VigieError('E_REQUEST_INVALID', { problem: 'it needs messageId or predictionId, verdict (wrong or right) and on' })
+    if (!body.success) throw new VigieError('E_REQUEST_INVALID', { problem: 'it needs messageId or predictionId, verdict (right, wrong, or what it is) and on' })
     const person = readPerson(request, reply)
     const { verdict, on, ...of } = body.data
     return await reactToMessage(store, consoleChannel, { of, verdict, on, person, now: new Date() })

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { drawReport, gateReport, type GateReport } from '../retrain/index.js'
-import { readChallenger, type Store, type StoredChallenger } from '../store/index.js'
+import { readAgreement, readChallenger, type Store, type StoredChallenger } from '../store/index.js'
 import { renderReportPage, reportStyle } from './render-report-page.js'
 
 /** `<name>@<12 hex digits>`. */
@@ -17,7 +17,7 @@ export function registerReports(server: FastifyInstance, store: Store): void {
       return
     }
     const decisions = await store.modelDecision.findMany({ where: { modelVersionId: found.challenger.id }, orderBy: { id: 'asc' } })
-    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(renderReportPage({ ...found, decisions }).markup)
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(renderReportPage({ ...found, decisions, agreement: await readAgreement(store, found.challenger.id) }).markup)
   })
 
   server.get<{ Params: { version: string } }>('/models/:version/report.png', async (request, reply) => {

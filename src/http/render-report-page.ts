@@ -1,10 +1,12 @@
 import { html, type Html } from '../chat/index.js'
 import type { Comparison, GateReport } from '../retrain/index.js'
-import type { StoredChallenger } from '../store/index.js'
+import type { Agreement, StoredChallenger } from '../store/index.js'
 
 export interface ReportPage {
   challenger: StoredChallenger
   report: GateReport
+  /** What it said in shadow beside the version that it was taught from. */
+  agreement: readonly Agreement[]
   decisions: readonly { action: string; person: string; reason: string; at: Date }[]
 }
 
@@ -16,7 +18,7 @@ tr.worse td{color:#9c4100;font-weight:600}
 @media(prefers-color-scheme:dark){body{color:#e4e7eb;background:#14181d}th,td{border-color:#323a43}.verdict{background:#15283a}.verdict.no{background:#35230f}img{background:#fff}tr.worse td{color:#ffa366}}`
 
 /** The page of a retraining: what was tried, what came of it, and who decided what. */
-export function renderReportPage({ challenger, report, decisions }: ReportPage): Html {
+export function renderReportPage({ challenger, report, agreement, decisions }: ReportPage): Html {
   const { id, role, parentVersionId, verdicts, askedBy, createdAt } = challenger
   return html`${html`<!doctype html>`}<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${id} · Vigie</title>
 <link rel="icon" type="image/svg+xml" href="/mark.svg"><link rel="stylesheet" href="/models/report.css"></head><body>
@@ -29,6 +31,7 @@ ${renderVerdict(report)}
 <img src="/models/${id}/report.png" alt="Right answers gained, by part; the same figures stand in the table below" width="820">
 ${renderTable(report)}
 ${renderBenchmark(report)}
+${renderShadow(agreement)}
 ${decisions.length > 0 && html`<h2>Decided</h2><ul>${decisions.map(({ action, person, reason, at }) => html`<li>${writeTime(at)}: ${action}, by ${person}: ${reason}</li>`)}</ul>`}
 </body></html>`
 }
@@ -57,6 +60,16 @@ function renderBenchmark({ benchmark, cost }: GateReport): Html {
 <tr><td>error of its probabilities</td><td class="number">${percent(eceBefore)}</td><td class="number">${percent(eceAfter)}</td></tr>
 ${cost && html`<tr><td>posts a second, one at a time</td><td class="number">${cost.speedBefore.toFixed(0)}</td><td class="number">${cost.speedAfter.toFixed(0)}</td></tr>
 <tr><td>size, MB</td><td class="number">${(cost.bytesBefore / 1e6).toFixed(2)}</td><td class="number">${(cost.bytesAfter / 1e6).toFixed(2)}</td></tr>`}</tbody></table>`
+}
+
+function renderShadow(agreement: readonly Agreement[]): Html | undefined {
+  const total = agreement.reduce((sum, { posts }) => sum + posts, 0)
+  if (total === 0) return undefined
+  const agreed = agreement.reduce((sum, { champion, challenger, posts }) => sum + (champion === challenger ? posts : 0), 0)
+  const others = agreement.filter(({ champion, challenger }) => champion !== challenger)
+  return html`<h2>In shadow</h2><p>It agrees with the one that it was taught from on ${agreed} of ${total} posts (${((100 * agreed) / total).toFixed(1)}%). Where it does not, those that make or unmake a complaint matter most; say <code>model</code> in the channel to see them.</p>
+${others.length > 0 && html`<table><thead><tr><th>the one before said</th><th>this one says</th><th class="number">posts</th></tr></thead><tbody>
+${others.map(({ champion, challenger, posts }) => html`<tr><td>${champion}</td><td>${challenger}</td><td class="number">${posts}</td></tr>`)}</tbody></table>`}`
 }
 
 function sayPoints(share: number): string {

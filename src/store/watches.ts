@@ -27,7 +27,7 @@ export interface WatchOverview {
   countingSince: Date | null
   /** Up to when the feed was read, by its own clock. */
   readThrough: Date | null
-  /** What its feed has trouble with, or why it gave up; null: with nothing. */
+  /** Why the feed gave up, or what it has trouble with; null where it works. */
   feedTrouble: string | null
   /** The first minute that has a mention; null where there is none. */
   firstMinute: Date | null

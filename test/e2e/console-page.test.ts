@@ -5,7 +5,7 @@ import { createConsolePlatform, notifyAlert } from '../../src/chat/index.js'
 import { hostileTexts } from '../chat/console/hostile-texts.js'
 import { seedAlert, seedWatch } from '../chat/seed-alert.js'
 import { createDatabase, type TestDatabase } from '../create-database.js'
-import { startConsole, type RunningConsole } from '../http/start-console.js'
+import { quietStatus, startConsole, type RunningConsole } from '../http/start-console.js'
 import { openBrowser, type OpenBrowser } from './open-browser.js'
 
 const texts = ['Four hours in the queue and nobody to ask', 'They lost my bag again', 'The seat was broken, the crew was kind']
@@ -74,6 +74,17 @@ describe.skipIf(inject('chromium') === '')('the console’s page', () => {
     expect(trouble).toEqual([])
   })
 
+  test('says in one line that messages are held back, to whom and why, on a narrow screen too', async () => {
+    const held = ['#crisis', '#press'].map((name) => ({ name, trouble: 'Slack does not answer.' }))
+    const other = await startConsole(database.store, { pageFolder: opened.folder, readStatus: () => Promise.resolve({ ...quietStatus, heldChannels: held }) })
+    await page.goto(other.url)
+    await page.getByText('#crisis, #press. Slack does not answer.').waitFor()
+    expect(await page.locator('dt', { hasText: 'Held back' }).count()).toBe(1)
+    await page.setViewportSize({ width: 400, height: 800 })
+    await page.getByText('; messages to 2 channels are held back').waitFor()
+    await other.server.close()
+  })
+
   test('shows an alert the moment it is posted, with its figures, its chart and three examples in its thread', async () => {
     const opened = await page.evaluate(() => performance.timeOrigin)
     await seedAlert(database.store, watchId, texts)
@@ -119,13 +130,29 @@ describe.skipIf(inject('chromium') === '')('the console’s page', () => {
     expect(await page.locator('[aria-pressed=true]').count()).toBe(0)
   })
 
+  test('asks what a post is that was misread, and takes it that one was read right', async () => {
+    await seedAlert(database.store, watchId, texts)
+    const example = page.locator('.example').first()
+    const which = example.getByRole('group', { name: 'What it is' })
+    await example.getByRole('button', { name: 'Right' }).click()
+    await example.getByRole('button', { name: 'Marked right · undo', pressed: true }).waitFor()
+    expect(await which.isVisible()).toBe(false)
+    await example.getByRole('button', { name: 'Mark as wrong' }).click()
+    await which.getByRole('button', { name: 'neutral' }).click()
+    await which.getByRole('button', { name: 'neutral', pressed: true }).waitFor()
+    await page.reload()
+    await which.getByRole('button', { name: 'neutral', pressed: true }).waitFor()
+    await example.getByRole('button', { name: 'Right', pressed: false }).waitFor()
+    expect(await database.store.feedback.findMany({ where: { withdrawnAt: null }, select: { verdict: true, correctLabel: true, platform: true } })).toEqual([{ verdict: 'wrong', correctLabel: 'neutral', platform: 'console' }])
+  })
+
   test('can be used with the keyboard alone, and keeps the place when the message changes', async () => {
     await seedAlert(database.store, watchId, texts)
-    const button = page.locator('.example').first().getByRole('button')
+    const button = page.locator('.example').first().getByRole('button', { name: 'Mark as wrong' })
     await button.focus()
     await page.keyboard.press('Enter')
     await vi.waitFor(async () => expect(await page.locator('.reactions').first().getAttribute('data-wrong')).toBe('1'), { timeout: 10_000 })
-    expect(await page.locator('.example').first().locator('button:focus').count()).toBe(1)
+    expect(await page.locator('.example').first().locator('button:focus').innerText()).toBe('Marked wrong · undo')
     await page.keyboard.press('Enter')
     await vi.waitFor(async () => expect(await readFeedback()).toEqual(['wrong withdrawn']), { timeout: 10_000 })
   })
@@ -134,9 +161,9 @@ describe.skipIf(inject('chromium') === '')('the console’s page', () => {
     await seedAlert(database.store, watchId, texts)
     const elsewhere = await opened.browser.newContext()
     const other = await open(elsewhere)
-    await page.locator('.example').first().getByRole('button').click()
+    await page.locator('.example').first().getByRole('button', { name: 'Mark as wrong' }).click()
     await other.getByText('1 person marked this wrong').waitFor()
-    await other.locator('.example').first().getByRole('button').click()
+    await other.locator('.example').first().getByRole('button', { name: 'Mark as wrong' }).click()
     await page.getByText('You and 1 other').waitFor()
     expect(await other.getByText('You and 1 other').count()).toBe(1)
     await page.getByRole('button', { name: 'Marked wrong · undo' }).click()

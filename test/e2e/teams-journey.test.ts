@@ -77,7 +77,7 @@ test('a team in Teams: a watch, an alert, marks, a misprediction, done; through 
   const [first, second, third] = examplesUnder(alert)
   if (!first || !second || !third) throw new Error('an alert without examples')
   const doing = (index: number) => ({ conversation: channel, person: person(index), thread: alert.id })
-  const marks = [reacts(fake, doing(0), first.id, 'angry'), presses(fake, doing(1), second.id, findButton(second.card, 'Wrong: neutral')), thumbs(fake, doing(2), third.id, 'dislike')]
+  const marks = [reacts(fake, doing(0), first.id, 'grinningfacewithsmilingeyes'), presses(fake, doing(1), second.id, findButton(second.card, 'Wrong: neutral')), thumbs(fake, doing(2), third.id, 'dislike')]
   for (const mark of marks) await Promise.all([send(mark), send(mark)])
   expect(await store.feedback.count({ where: { withdrawnAt: null, verdict: 'wrong' } })).toBe(3)
   const misread = await readWhole('misprediction')

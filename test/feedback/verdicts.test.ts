@@ -19,7 +19,7 @@ function say(verdict: 'wrong' | 'right', extra: Partial<GivenVerdict> = {}): Pro
   return recordVerdict(database.store, { predictionId, platform: 'console', person: 'ann', verdict, source: 'reaction', now, ...extra })
 }
 
-function takeBack(extra: { person?: string; verdict?: 'wrong' | 'right' } = {}): Promise<boolean> {
+function takeBack(extra: { person?: string } = {}): Promise<boolean> {
   return withdrawVerdict(database.store, { predictionId, platform: 'console', person: 'ann', now, ...extra })
 }
 
@@ -66,10 +66,18 @@ describe('a verdict', () => {
     expect(await readRows()).toEqual(['ann wrong withdrawn', 'ann wrong'])
   })
 
+  test.each([['deleted', { text: null, deletedAt: now }], ['older than texts are kept', { text: null }]])('on a post that is %s is refused, and one that stands can be taken back', async (_, data) => {
+    await say('wrong')
+    await database.store.mention.updateMany({ where: { predictions: { some: { id: BigInt(predictionId) } } }, data })
+    await expect(say('right')).rejects.toMatchObject({ code: 'E_POST_GONE' })
+    await expect(say('wrong', { person: 'bob' })).rejects.toMatchObject({ code: 'E_POST_GONE' })
+    expect(await readRows()).toEqual(['ann wrong'])
+    expect(await takeBack()).toBe(true)
+  })
+
   test('is not taken back by someone else, nor where another verdict is meant', async () => {
     await say('wrong')
     expect(await takeBack({ person: 'bob' })).toBe(false)
-    expect(await takeBack({ verdict: 'right' })).toBe(false)
     expect(await readRows()).toEqual(['ann wrong'])
   })
 

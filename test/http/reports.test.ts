@@ -27,12 +27,26 @@ test('the page of a retraining shows figures, a picture and who decided what, an
   expect(page).toMatch(/^<!doctype html>/)
   expect(page).toContain('It passes')
   expect(page).toContain('−5.0')
+  expect(page).not.toContain('In shadow')
   expect(page).not.toContain('<script>')
   expect(page).not.toContain('<b>U1</b>')
   const [, picture = ''] = /<img src="([^"]+)"/.exec(page) ?? []
   const png = Buffer.from(await (await fetch(`${console.url}${picture}`)).arrayBuffer())
   expect(png.subarray(1, 4).toString()).toBe('PNG')
   expect((await fetch(`${console.url}/models/report.css`)).headers.get('content-type')).toContain('text/css')
+})
+
+test('what it said in shadow stands on its page', async () => {
+  const { store } = database
+  const said = (modelVersionId: string, label: string) => ({ modelVersionId, label, negative: 0, neutral: 0, positive: 1 })
+  for (const n of [1, 2, 3]) {
+    const predictions = { create: [said('vigie@000000000000', 'negative'), said(id, n === 1 ? 'neutral' : 'negative')] }
+    await store.mention.create({ data: { id: `x:${n}`, source: 'x', text: 'secret words', createdAt: new Date(), predictions } })
+  }
+  const page = await (await fetch(`${console.url}/models/${id}`)).text()
+  expect(page).toContain('on 2 of 3 posts (66.7%)')
+  expect(page).toContain('<td>negative</td><td>neutral</td><td class="number">1</td>')
+  expect(page).not.toContain('secret words')
 })
 
 test.each(['vigie@ffffffffffff', 'vigie', '..%2f..%2fetc', 'vigie@0123456789ab/other.png'])('there is no page of %s', async (name) => {

@@ -21,6 +21,14 @@ function trainerWords(out: string, ...more: string[]): string[] {
   const data = ['--encoded', place('encoded'), '--base', place('base'), '--out', place(out)]
   return ['training/train_encoder.py', ...data, '--stage', 'ours=5', '--batch', '16', '--rate', '5e-3', '--embedding-rate', '5e-3', '--threads', '1', ...more]
 }
+/** As an export of people's verdicts: of some posts they say only what they are not. */
+function writeVerdicts(): string {
+  const [, ...rows] = generatePosts(300).trim().split('\n')
+  return rows.map((row, i) => {
+    const [label = '', text = ''] = row.split(',')
+    return `${JSON.stringify({ mention_id: `x:${i}`, label: i % 10 === 0 ? null : label, people: ['console:ann'], given_at: '2026-03-14T12:00:00.000Z', text })}\n`
+  }).join('')
+}
 const trainEncoder = (out: string, ...more: string[]): Promise<PythonRun> => warm.run(trainerWords(out, ...more), { VIGIE_RUNS_DIR: place('runs') })
 const readRecord = async (out: string): Promise<{ settings: Record<string, number>; curve: { rows: number; loss: number; validation: Record<string, { accuracy: number }> }[] }> =>
   JSON.parse(await readFile(place(out, 'run.json'), 'utf8')) as never
@@ -28,7 +36,7 @@ const readRecord = async (out: string): Promise<{ settings: Record<string, numbe
 describeTraining('train_encoder.py', () => {
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'vigie-encoder-'))
-    warm = await startWarmPython(['train_encoder', 'restore_run', 'average_runs', 'add_ngrams', 'transformers.models.bert.modeling_bert'])
+    warm = await startWarmPython(['train_encoder', 'restore_run', 'average_runs', 'add_ngrams', 'fine_tune', 'transformers.models.bert.modeling_bert'])
     await writeTinyEncoder(place('base'), warm)
     await writeFile(place('posts.csv'), generatePosts(900))
     const sources = [{ name: 'ours', file: 'posts.csv', split: { by: 'hash' } }, { name: 'unread', file: 'posts.csv', unlabelled: true, split: 'train' }]
@@ -59,7 +67,7 @@ describeTraining('train_encoder.py', () => {
   })
 
   test('goes on where it was killed, to the same end', { timeout: 180_000 }, async () => {
-    const few = ['--rows', '1600', '--checkpoint-every', '10', '--no-export']
+    const few = ['--rows', '320', '--checkpoint-every', '10', '--no-export']
     const undisturbed = trainEncoder('whole', ...few)
     const child = spawn(python, trainerWords('killed', ...few), { env: { ...process.env, VIGIE_RUNS_DIR: place('runs') }, stdio: 'ignore' })
     await expect.poll(() => existsSync(place('killed', 'checkpoint.pt')), { timeout: 60_000, interval: 20 }).toBe(true)
@@ -89,9 +97,31 @@ describeTraining('train_encoder.py', () => {
     const first = await readRecord('ngrams')
     expect(first.curve.at(-1)?.validation.ours?.accuracy).toBeGreaterThan(0.95)
     expect(first.settings.shareOfNgrams).toBeGreaterThan(0)
+    expect(first.settings.shareOfNgramsForNeutral).toBeGreaterThan(0)
     const graph = await readFile(place('ngrams', 'model.onnx'))
     await addNgrams('ngrams')
     expect((await readFile(place('ngrams', 'model.onnx'))).equals(graph)).toBe(true)
+  })
+
+  test('one command fine-tunes a package on an export of what people said, and keeps its n-grams', { timeout: 180_000 }, async () => {
+    const { commands, classes, settings, gitRevision, vocabulary: size, ...training } = (await readRecord('ngrams')) as unknown as Record<string, unknown>
+    await cp(place('ngrams'), place('shipped'), { recursive: true })
+    await writeFile(place('shipped', 'model.json'), JSON.stringify({ kind: 'encoder', licence: 'MIT', commands, classes, settings, gitRevision, tokeniser: { size }, training: { ...training, seconds: 1 } }))
+    await writeFile(place('set.jsonl'), writeVerdicts())
+    const tune = (...more: string[]): Promise<PythonRun> => {
+      const words = ['--package', place('shipped'), '--base', place('base'), '--name', 'own', '--out', place('tuned'), '--packages', place('packages')]
+      return warm.run(['training/fine_tune.py', ...words, '--stage', 'verdicts=1', '--batch', '16', '--rate', '1e-3', ...more], { VIGIE_RUNS_DIR: place('runs') })
+    }
+    expect((await tune('--set', place('none.jsonl'))).stderr).toContain('npx vigie export retraining-set --with-text')
+    expect((await tune('--set', place('posts.csv'))).stderr).toContain('--set takes JSON lines')
+    const { code, stdout, stderr } = await tune('--set', place('set.jsonl'))
+    expect(stderr).toContain('VIGIE_MODEL=own npx vigie start')
+    expect(stdout).toContain('0 could not be read')
+    expect(code).toBe(0)
+    const card = JSON.parse(await readFile(place('packages', 'own', 'model.json'), 'utf8')) as { licence: string; metrics: { test: Record<string, { accuracy: { value: number } }> } }
+    expect(card.licence).toBe('MIT')
+    expect(card.metrics.test.verdicts?.accuracy.value).toBeGreaterThan(0.9)
+    expect((await readFile(place('packages', 'own', 'model.onnx'))).includes('ngrams/weights')).toBe(true)
   })
 
   test('refuses to put n-grams beside what is no encoder of the same tokeniser', { timeout: 60_000 }, async () => {

@@ -28,7 +28,7 @@ export async function answerCommand(context: CommandContext, command: Command, w
     case 'top': return await answerTop(context, command, who)
     case 'preview': return await answerPreview(context, command, who)
     case 'alerts': return await answerAlerts(context, who)
-    case 'model': return 'action' in command ? await answerModelDecision(context, command, who) : await answerModel(context)
+    case 'model': return 'action' in command ? await answerModelDecision(context, command, who) : await answerModel(context, who)
     case 'retrain': return await answerRetrain(context, who)
     case 'watch': return await answerWatch(context, command, who)
     case 'digest': return await answerDigest(context, command, who)

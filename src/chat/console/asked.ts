@@ -1,4 +1,5 @@
 import type { AnswerForm } from '../command/answer.js'
+import type { MyVerdict } from './reaction-result.js'
 
 // Types alone are imported here: the page in web/ reads this, and knows nothing of the server.
 
@@ -9,5 +10,5 @@ export interface Asked {
   /** Whether it may be shown to the whole channel. */
   share: boolean
   /** What the one who asked says of the predictions in it, by their ids. */
-  mine: Record<string, 'wrong' | 'right'>
+  mine: Record<string, MyVerdict>
 }

@@ -1,4 +1,6 @@
-// Nothing is imported here: the page in web/ reads these types, and knows nothing of the server.
+import type { MyVerdict } from './reaction-result.js'
+
+// Types alone are imported here: the page in web/ reads these, and knows nothing of the server.
 
 /** A message of the channel as the page shows it to everybody. */
 export interface ConsoleMessageView {
@@ -17,5 +19,5 @@ export interface ConsoleMessageView {
 
 /** What one reader is sent. */
 export interface ConsoleEvent extends ConsoleMessageView {
-  myVerdict: 'wrong' | 'right' | null
+  myVerdict: MyVerdict | null
 }

@@ -1,16 +1,16 @@
 import { VigieError } from '../../errors.js'
-import { countVerdicts, readVerdictsOf, recordVerdict, withdrawVerdict, type Verdict } from '../../feedback/index.js'
+import { readVerdictsOf } from '../../feedback/index.js'
 import type { Store } from '../../store/index.js'
 import { findShown } from '../inbound/find-shown.js'
+import { judgePrediction } from '../inbound/judge-prediction.js'
 import type { ConsoleChannel } from './ensure-console-channel.js'
-import type { ReactionResult } from './reaction-result.js'
-import { refreshVerdicts } from './refresh-verdicts.js'
+import type { MyVerdict, ReactionResult } from './reaction-result.js'
 
 export interface Reaction {
   /** The message, or the prediction where it stands in an answer that only one person sees. */
   of: { messageId: string } | { predictionId: string }
-  verdict: Verdict
-  /** False takes the reaction back. */
+  verdict: MyVerdict
+  /** False takes back what the person said. */
   on: boolean
   person: string
   now: Date
@@ -19,17 +19,15 @@ export interface Reaction {
 /**
  * Takes a reaction as a verdict on the prediction it shows, and lets every open page see it.
  *
- * @throws VigieError E_MESSAGE_UNKNOWN where no such message shows a prediction, E_PREDICTION_UNKNOWN
+ * @throws VigieError E_MESSAGE_UNKNOWN where no such message shows a prediction, E_PREDICTION_UNKNOWN, E_POST_GONE, E_VERDICTS_TOO_MANY
  */
 export async function reactToMessage(store: Store, channel: ConsoleChannel, reaction: Reaction): Promise<ReactionResult> {
   const { of, verdict, on, person, now } = reaction
   const predictionId = 'predictionId' in of ? of.predictionId : await findPrediction(store, channel, of.messageId)
-  const key = { predictionId, platform: 'console', person, verdict, now }
-  const changed = on ? await recordVerdict(store, { ...key, source: 'reaction' }) : await withdrawVerdict(store, key)
-  if (changed) await refreshVerdicts(store, predictionId)
-  const counts = await countVerdicts(store, [predictionId])
+  // Messages on other platforms follow within seconds (`bringMarks`): nobody waits for them here.
+  const { marks } = await judgePrediction(store, {}, { platform: 'console', predictionId, judgement: on ? verdict : null, source: 'reaction', person, now })
   const mine = await readVerdictsOf(store, 'console', person, [predictionId])
-  return { myVerdict: mine.get(predictionId) ?? null, marks: counts.get(predictionId) ?? { wrong: 0, right: 0 } }
+  return { myVerdict: mine.get(predictionId) ?? null, marks }
 }
 
 async function findPrediction(store: Store, channel: ConsoleChannel, messageId: string): Promise<string> {

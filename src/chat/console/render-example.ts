@@ -16,7 +16,7 @@ export function renderExample({ quote, why, similar, prediction, invented }: Exa
     quote.text === null ? html`<p class="gone">This post is no longer available.</p>` : showText(quote.text)
   }</blockquote>
   ${similar !== undefined && similar > 0 && html`<p class="similar">and ${formatCount(similar)} like it</p>`}
-  <footer>${renderSource(quote, invented)}${renderReaction(prediction)}</footer>
+  <footer>${renderSource(quote, invented)}${quote.text !== null && renderReaction(prediction)}</footer>
 </article>`
 }
 

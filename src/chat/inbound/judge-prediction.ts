@@ -30,7 +30,7 @@ export interface TakenJudgement {
  * Takes what a person says of a prediction, whether by a button or by reactions, and lets every message that shows the prediction
  * say so. Naming the label that was predicted says that it is right.
  *
- * @throws {VigieError} E_PREDICTION_UNKNOWN
+ * @throws {VigieError} E_PREDICTION_UNKNOWN, E_POST_GONE, E_VERDICTS_TOO_MANY
  */
 export async function judgePrediction(store: Store, platforms: Platforms, given: GivenJudgement): Promise<TakenJudgement> {
   const { platform, predictionId, judgement, source, person, now } = given

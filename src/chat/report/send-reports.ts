@@ -1,8 +1,9 @@
 import { gateReport } from '../../retrain/index.js'
-import { longestWaitSeconds, readChallengers, type Store } from '../../store/index.js'
+import { readChallengers, type Store } from '../../store/index.js'
 import { deliverMessage } from '../notify/deliver-message.js'
 import type { Platforms } from '../notify/notify-alert.js'
 import { composeReport } from './compose-report.js'
+import { readListening } from './read-listening.js'
 
 export interface ReportSending {
   now: Date
@@ -28,21 +29,11 @@ export async function sendReports(store: Store, platforms: Platforms, { now, pub
     if (!parsed) continue
     const revision = role === 'challenger' ? offered : decided
     const message = composeReport({ id, parentVersionId, role, verdicts, report: parsed, ...(publicUrl !== undefined && { url: `${publicUrl}/models/${id}` }) })
-    for (const { platform: name, ...channel } of await readWaiting(store, `report:${id}`, revision, now)) {
+    for (const { platform: name, ...channel } of await readListening(store, { key: `report:${id}`, revision, now })) {
       const platform = platforms[name]
       if (!platform) continue
       await deliverMessage(store, platform, { channel, key: `report:${id}`, message, revision }).then(() => sent++, onFailure)
     }
   }
   return sent
-}
-
-/** Channels of watches that have not got it, or an older revision of it; muted ones and those that take nothing now wait. */
-async function readWaiting(store: Store, key: string, revision: number, now: Date): Promise<{ id: string; externalId: string; platform: 'slack' | 'teams' | 'console' }[]> {
-  const isReady = { OR: [{ freeAt: null }, { freeAt: { lte: new Date(now.getTime() + longestWaitSeconds * 1000) } }] }
-  const isHeard = { OR: [{ mutedUntil: null }, { mutedUntil: { lte: now } }] }
-  const rows = await store.channel.findMany({
-    where: { watches: { some: {} }, chatMessages: { none: { key, revision: { gte: revision } } }, AND: [isReady, isHeard] }, orderBy: { id: 'asc' }, select: { id: true, externalId: true, platform: true },
-  })
-  return rows as { id: string; externalId: string; platform: 'slack' | 'teams' | 'console' }[]
 }

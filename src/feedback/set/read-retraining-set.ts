@@ -25,6 +25,8 @@ export interface RetrainingItem {
   /** Standing verdicts, oldest first. */
   feedbackIds: string[]
   people: string[]
+  /** Where they came from: reaction, button, api, audit. */
+  sources: string[]
   /** When the last of them was given. */
   givenAt: Date
 }
@@ -61,7 +63,8 @@ export async function readRetrainingSet(store: Store, until?: Date): Promise<Ret
   return lookTwice([...mentions.values()].flatMap((verdicts) => makeItem(verdicts)))
 }
 
-function makeItem(verdicts: readonly Row[]): RetrainingItem[] {
+function makeItem(standing: readonly Row[]): RetrainingItem[] {
+  const verdicts = leaveOutRevised(standing)
   const last = verdicts.at(-1)
   if (!last) return []
   const settled = settleVerdicts(verdicts)
@@ -75,7 +78,16 @@ function makeItem(verdicts: readonly Row[]): RetrainingItem[] {
     secondLook: undefined,
     feedbackIds: verdicts.map(({ feedbackId }) => String(feedbackId)),
     people: [...new Set(verdicts.map(({ person }) => person))],
+    sources: [...new Set(verdicts.map(({ source }) => source))],
   }]
+}
+
+/** A post that was rescored has a prediction of each version, and a person may have judged both: where they contradict themselves, the last counts. */
+function leaveOutRevised(verdicts: readonly Row[]): readonly Row[] {
+  return verdicts.filter(({ person, feedbackId }) => {
+    const own = verdicts.filter((each) => each.person === person)
+    return settleVerdicts(own) !== 'disagreement' || own.at(-1)?.feedbackId === feedbackId
+  })
 }
 
 function lookTwice(items: readonly RetrainingItem[]): RetrainingItem[] {

@@ -24,6 +24,7 @@ function describeItem(item: RetrainingItem, withText: boolean): Record<string, C
     held_out_for: item.heldOutFor ?? null,
     second_look: item.secondLook ?? null,
     people: item.people,
+    sources: item.sources,
     feedback_ids: item.feedbackIds,
     given_at: item.givenAt.toISOString(),
     ...(withText && { text: item.text }),
@@ -32,7 +33,7 @@ function describeItem(item: RetrainingItem, withText: boolean): Record<string, C
 
 const emptyItem: RetrainingItem = {
   mentionId: '', textSha256: '', text: '', label: undefined, said: 'neutral', probabilities: { negative: 0, neutral: 0, positive: 0 }, modelVersion: '', checked: false,
-  heldOutFor: undefined, secondLook: undefined, feedbackIds: [], people: [], givenAt: new Date(0),
+  heldOutFor: undefined, secondLook: undefined, feedbackIds: [], people: [], sources: [], givenAt: new Date(0),
 }
 
 /** A cell that begins like a formula gets a quote before it, so that no spreadsheet runs a stranger's words. */

@@ -21,10 +21,12 @@ const splitRule = z.union([
 
 const source = z.strictObject({
   name: z.string().regex(/^[a-z\d][a-z\d-]*$/),
-  /** CSV, plain or .gz, with the columns text and label, under the data folder. */
+  /** CSV, or JSON lines where it ends in .jsonl, plain or .gz, with the columns text and label, under the data folder. */
   file: z.string(),
   /** Its rows have no label: they train only what teachers say of them. */
   unlabelled: z.boolean().default(false),
+  /** Rows without a label are left out, and not taken for mistakes: of some posts people say only what they are not. */
+  labelledOnly: z.boolean().default(false),
   /** Its labels only tell negative from positive, and were guessed from emoticons. */
   poles: z.boolean().default(false),
   /** The emoticons that its labels were guessed from still stand in the texts. */

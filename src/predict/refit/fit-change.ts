@@ -15,7 +15,7 @@ export interface LinearChange {
 
 /**
  * Precision of the prior for each weight on standardised features, and for each bias: how sure we are beforehand that the base is
- * right. A first choice, not yet measured by a bench.
+ * right. Chosen on another feed than the one that is measured on: `npm run bench:learning -- --tune`.
  */
 export const priorPrecision = { weights: 4, bias: 1 }
 

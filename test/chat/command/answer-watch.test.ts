@@ -123,6 +123,15 @@ test('everybody may list, and see when digests come', async () => {
   expect((await closed.say('digest')).message.title).toBe('Air Paradis: a weekly digest at 09:00, next on Mon 16 Mar, 09:00 (UTC).')
 })
 
+test('the list says which watches do not work, and which are paused', async () => {
+  await database.store.feed.updateMany({ data: { trouble: 'Bluesky does not answer: ETIMEDOUT.' } })
+  expect((await say('watch list')).message.lines).toEqual([expect.stringMatching(/, but the feed has trouble \(Bluesky does not answer: ETIMEDOUT\); /)])
+  await database.store.feed.updateMany({ data: { trouble: null } })
+  expect((await say('watch list')).message.lines.join()).not.toContain('trouble')
+  await say('watch pause')
+  expect((await say('watch list')).message.lines).toEqual([expect.stringMatching(/^Air Paradis: .*, paused; /)])
+})
+
 test('digests are set by a line', async () => {
   expect((await say('digest daily 8:30')).message.title).toBe('Air Paradis: a daily digest at 08:30, next on Sun 15 Mar, 08:30 (UTC).')
   expect(await read('Air Paradis')).toMatchObject({ digest: 'daily', digestTime: '08:30' })

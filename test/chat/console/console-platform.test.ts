@@ -153,8 +153,8 @@ describe('a reaction', () => {
     const shown = await database.store.chatMessage.findFirstOrThrow({ where: { predictionId: BigInt(predictionId) } })
     return { messageId: shown.externalId, predictionId }
   }
-  const react = (messageId: string, on: boolean, person = 'ann') =>
-    reactToMessage(database.store, channel, { of: { messageId }, verdict: 'wrong', on, person, now: new Date() })
+  const react = (messageId: string, on: boolean, person = 'ann', verdict: Parameters<typeof reactToMessage>[2]['verdict'] = 'wrong') =>
+    reactToMessage(database.store, channel, { of: { messageId }, verdict, on, person, now: new Date() })
 
   test('is a verdict on the prediction shown, and everybody sees it', async () => {
     const { messageId } = await postExample()
@@ -165,6 +165,20 @@ describe('a reaction', () => {
     expect(after).toMatchObject({ myVerdict: 'wrong', edited: false })
     expect(after?.html).toContain('data-wrong="2"')
     expect(after?.seq).toBeGreaterThan(before?.seq ?? Infinity)
+  })
+
+  test('says that it is right, that it is wrong, and what it is', async () => {
+    const { messageId, predictionId } = await postExample()
+    const stands = () => database.store.feedback.findMany({ where: { predictionId: BigInt(predictionId), withdrawnAt: null }, select: { verdict: true, correctLabel: true } })
+    expect(await react(messageId, true, 'ann', 'right')).toEqual({ myVerdict: 'right', marks: { wrong: 0, right: 1 } })
+    await react(messageId, true)
+    expect(await react(messageId, true, 'ann', 'neutral')).toEqual({ myVerdict: 'neutral', marks: { wrong: 1, right: 0 } })
+    expect(await stands()).toEqual([{ verdict: 'wrong', correctLabel: 'neutral' }])
+    expect(await read(messageId)).toMatchObject({ myVerdict: 'neutral' })
+    // What was predicted is no correction.
+    expect(await react(messageId, true, 'ann', 'negative')).toEqual({ myVerdict: 'right', marks: { wrong: 0, right: 1 } })
+    expect(await react(messageId, false, 'ann', 'right')).toEqual({ myVerdict: null, marks: { wrong: 0, right: 0 } })
+    expect(await stands()).toEqual([])
   })
 
   test('can be taken back', async () => {

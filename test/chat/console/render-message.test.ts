@@ -112,6 +112,7 @@ describe('a quote', () => {
 
   test('that is gone says so', () => {
     expect(renderMessage(example({ text: null }))).toContain('This post is no longer available.')
+    expect(renderMessage(example({ text: null }))).not.toContain('<button')
   })
 
   test.each([

@@ -3,6 +3,7 @@ import { composeAlertMessage, notifyAlert, type AlertToCompose } from '../../../
 import { renderMessage as renderForConsole } from '../../../src/chat/console/render-message.js'
 import { renderAlert as renderForSlack } from '../../../src/chat/slack/render/render-alert.js'
 import { renderAlert as renderForTeams } from '../../../src/chat/teams/render/render-alert.js'
+import { bringOffers } from '../../../src/chat/notify/bring-offers.js'
 import { createDatabase } from '../../create-database.js'
 import { version } from '../../store/seed.js'
 import { findElement } from '../slack/listen/find-element.js'
@@ -55,4 +56,21 @@ test.each([['tfidf-lr', 50, 1], ['tfidf-lr', 49, 0], ['bert', 50, 0], ['../model
   await notifyAlert(store, { console: platform }, alertId)
   const message = platform.messages.map((each) => each.message).find(({ type }) => type === 'alert')
   expect(message?.type === 'alert' && (message.choices?.length ?? 0)).toBe(offered)
+})
+
+test('an alert that was told before people had said enough is offered it when they have, once', async () => {
+  await store.alert.updateMany({ data: { endedAt: new Date() } })
+  const { alertId, watchId } = await seedAlertInChannels(store, ['console'])
+  await store.feedback.deleteMany()
+  await store.modelVersion.update({ where: { id: version }, data: { name: 'tfidf-lr' } })
+  await store.alert.update({ where: { id: alertId }, data: { kind: 'misprediction', figures } })
+  const platform = new RecordedPlatform()
+  const tell = () => notifyAlert(store, { console: platform }, alertId)
+  await tell()
+  expect(await bringOffers(store, new Date())).toBe(0)
+  await judge(watchId, 50)
+  expect([await bringOffers(store, new Date()), await bringOffers(store, new Date())]).toEqual([1, 0])
+  await tell()
+  const shown = platform.messages.map(({ message }) => message).find(({ type }) => type === 'alert')
+  expect(shown).toMatchObject({ choices: [{ say: 'retrain' }] })
 })

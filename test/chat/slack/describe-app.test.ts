@@ -36,5 +36,8 @@ test('names what listens, and nothing that nobody hears', () => {
   expect(heard.command).toEqual(features.slash_commands.map(({ command }) => command))
   expect(heard.shortcut).toEqual(features.shortcuts.map(({ callback_id: id }) => id))
   expect(heard.view).toEqual([wire.form])
-  expect(heard.action?.sort()).toEqual(Object.values(wire.actions).map((prefix) => `^${prefix}`).sort())
+  // What is none of these is a button of an older Vigie.
+  const stale = `^(?!${Object.values(wire.actions).join('|')})`
+  expect(heard.action).toContain(stale)
+  expect(heard.action?.filter((each) => each !== stale).sort()).toEqual(Object.values(wire.actions).map((prefix) => `^${prefix}`).sort())
 })

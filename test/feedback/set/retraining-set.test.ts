@@ -22,7 +22,7 @@ describe('the retraining set', () => {
   test('has a post once, with its label, who said so and what the model said', async () => {
     await say('wrong', 'ana', { correctLabel: 'neutral' })
     await say('wrong', 'bo')
-    expect(await read()).toMatchObject([{ label: 'neutral', said: 'negative', modelVersion: 'made-up@1', checked: false, heldOutFor: undefined, people: ['console:ana', 'console:bo'] }])
+    expect(await read()).toMatchObject([{ label: 'neutral', said: 'negative', modelVersion: 'made-up@1', checked: false, heldOutFor: undefined, people: ['console:ana', 'console:bo'], sources: ['reaction'] }])
   })
 
   test('holds out what people disagree on, until they agree', async () => {
@@ -31,6 +31,18 @@ describe('the retraining set', () => {
     expect(await read()).toMatchObject([{ heldOutFor: 'disagreement', label: undefined }])
     await withdrawVerdict(database.store, { predictionId, platform: 'console', person: 'ana', now })
     expect(await read()).toMatchObject([{ heldOutFor: undefined, label: 'negative', checked: true }])
+  })
+
+  test('takes the last word of a person who judged a post under two versions, and does not call that a disagreement', async () => {
+    const { store } = database
+    const { mentionId } = await store.prediction.findUniqueOrThrow({ where: { id: BigInt(predictionId) } })
+    await store.modelVersion.createMany({ data: [{ id: 'made-up@2', name: 'made-up', sha256: '2', role: 'challenger', card: {} }], skipDuplicates: true })
+    const { id } = await store.prediction.create({ data: { mentionId, modelVersionId: 'made-up@2', label: 'neutral', negative: 0.1, neutral: 0.8, positive: 0.1 } })
+    await say('right', 'ana')
+    await say('right', 'ana', { predictionId: String(id), now: new Date(now.getTime() + 1000) })
+    expect(await read()).toMatchObject([{ label: 'neutral', modelVersion: 'made-up@2', people: ['console:ana'], heldOutFor: undefined }])
+    await say('right', 'bo')
+    expect(await read()).toMatchObject([{ heldOutFor: 'disagreement', people: ['console:bo', 'console:ana'] }])
   })
 
   test('loses what is taken back, deleted, or given later than asked', async () => {
@@ -51,7 +63,7 @@ describe('the retraining set', () => {
     expect(line).not.toContain('rude')
     expect(JSON.parse(renderRetrainingSet(items, 'jsonl', true))).toMatchObject({ text: '=SUM(the crew, "rude")' })
     const csv = renderRetrainingSet(items, 'csv', true).split('\n')
-    expect(csv[0]).toBe('mention_id,text_sha256,label,model_said,model_version,asked,held_out_for,second_look,people,feedback_ids,given_at,text')
+    expect(csv[0]).toBe('mention_id,text_sha256,label,model_said,model_version,asked,held_out_for,second_look,people,sources,feedback_ids,given_at,text')
     expect(csv[1]).toContain(`"'=SUM(the crew, ""rude"")"`)
     expect(renderRetrainingSet([], 'csv', false)).toMatch(/^mention_id,/)
   })

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -43,4 +43,13 @@ test('keeps what decides, what a rollback can name, the newest three and what is
   expect((await prunePackages(store, dataDir)).sort()).toEqual(['night@3', 'night@4'])
   expect((await readdir(versionsFolder(dataDir))).sort()).toEqual(['by-hand', 'night@1', 'night@2', 'night@5', 'night@6', 'night@7'])
   expect(await prunePackages(store, dataDir)).toEqual([])
+})
+
+test('sweeps what a killed process left unfinished, and not what is being written', async () => {
+  const folder = versionsFolder(dataDir)
+  for (const name of ['.night@8-abandoned', '.night@9-being-written']) await mkdir(path.join(folder, name, 'new'), { recursive: true })
+  const twoHoursAgo = new Date(Date.now() - 2 * 3_600_000)
+  await utimes(path.join(folder, '.night@8-abandoned'), twoHoursAgo, twoHoursAgo)
+  await prunePackages(database.store, dataDir)
+  expect((await readdir(folder)).filter((name) => name.startsWith('.'))).toEqual(['.night@9-being-written'])
 })

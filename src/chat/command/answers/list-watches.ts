@@ -21,7 +21,15 @@ export async function listWatches({ store, zone }: CommandContext, { teamId }: A
   })
 }
 
-function describe({ name, feedKind, query, preset, pausedAt, readThrough, mentions, alerts }: WatchOverview, zone: string): string {
-  const state = pausedAt ? 'paused' : readThrough ? `read up to ${formatLocal(readThrough, zone)}` : 'no mention yet'
-  return `${name}${pausedAt ? ' (paused)' : ''}: ${feedKind}${query === '' ? '' : `, “${query}”`}, speaks up “${preset}”, ${state}; ${countOf(mentions, 'mention')}, ${countOf(alerts, 'alert')}.`
+function describe(watch: WatchOverview, zone: string): string {
+  const { name, feedKind, query, preset, mentions, alerts } = watch
+  const state = describeState(watch, zone)
+  return `${name}: ${feedKind}${query === '' ? '' : `, “${query}”`}, speaks up “${preset}”, ${state}; ${countOf(mentions, 'mention')}, ${countOf(alerts, 'alert')}.`
+}
+
+/** Whether it works, first of all. */
+function describeState({ pausedAt, feedTrouble, readThrough }: WatchOverview, zone: string): string {
+  if (pausedAt) return 'paused'
+  const read = readThrough ? `read up to ${formatLocal(readThrough, zone)}` : 'no mention yet'
+  return feedTrouble === null ? read : `${read}, but the feed has trouble (${feedTrouble.replace(/\.$/, '')})`
 }

@@ -4,6 +4,7 @@ import { alertActions } from '../../../alert/life/index.js'
 import { VigieError } from '../../../errors.js'
 import type { Store } from '../../../store/index.js'
 import { pressAlert } from '../../inbound/press-alert.js'
+import { sentences } from '../../inbound/sentences.js'
 import { hearPress } from './hear-press.js'
 import type { Listening } from './listening.js'
 import { publishHome } from './publish-home.js'
@@ -20,6 +21,7 @@ export function hearAlertPress(app: App, listening: Listening): void {
     const named = action.safeParse(chosen.action ?? press.action.slice(wire.actions.alert.length))
     if (!named.success || !platforms.slack) {
       log.warn({ action: press.action, alert: alertId }, 'a press in Slack asks for something that is not done to alerts')
+      await show(showSentence(sentences.stale))
       return
     }
     const isHome = press.channel === undefined

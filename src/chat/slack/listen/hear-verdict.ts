@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { VigieError } from '../../../errors.js'
 import { concernsTeam } from '../../inbound/concerns-team.js'
 import { judgePrediction } from '../../inbound/judge-prediction.js'
+import { sentences } from '../../inbound/sentences.js'
 import { button } from '../render/blocks.js'
 import { hearPress } from './hear-press.js'
 import type { Listening } from './listening.js'
@@ -19,6 +20,7 @@ export function hearVerdict(app: App, listening: Listening): void {
     const said = judgement.safeParse(press.action.slice(wire.actions.verdict.length))
     if (!said.success) {
       log.warn({ action: press.action, prediction: predictionId }, 'a press in Slack is no verdict')
+      await show(showSentence(sentences.stale))
       return
     }
     if (!(await concernsTeam(store, teamId, predictionId))) throw new VigieError('E_PREDICTION_UNKNOWN', { id: predictionId })

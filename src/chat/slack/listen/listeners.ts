@@ -9,10 +9,11 @@ import { hearRemoval } from './hear-removal.js'
 import { hearSay } from './hear-say.js'
 import { hearShare } from './hear-share.js'
 import { hearShortcut } from './hear-shortcut.js'
+import { hearStalePress } from './hear-stale-press.js'
 import { hearVerdict } from './hear-verdict.js'
 import type { Listening } from './listening.js'
 
 /** Everything that Vigie hears in Slack: each says to Bolt what it listens to. */
 export const listeners: readonly ((app: App, listening: Listening) => void)[] = [
-  hearCommand, hearMessage, hearReaction, hearAlertPress, hearVerdict, hearSay, hearShare, hearForm, hearShortcut, hearHome, hearRemoval,
+  hearCommand, hearMessage, hearReaction, hearAlertPress, hearVerdict, hearSay, hearShare, hearForm, hearStalePress, hearShortcut, hearHome, hearRemoval,
 ]

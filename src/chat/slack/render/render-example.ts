@@ -22,7 +22,7 @@ export function renderExample({ quote, why, similar = 0, prediction, invented }:
     ...context([describeSource(quote, invented), ...(similar > 0 ? [`and ${formatCount(similar)} like it`] : []), ...describeMarks(prediction)]),
     // Where a link leads is its text: nothing can hide behind other words.
     ...(link && link.href.length <= 3000 ? [richText([paragraph([{ type: 'link', url: link.href, text: fitLine(`View on ${link.host}`, 200) }])])] : []),
-    renderVerdicts(prediction),
+    ...(quote.text === null ? [] : [renderVerdicts(prediction)]),
   ]
   return { text: escapeText(fitLine(`${labelNames[label]} ${formatShare(probabilities[label])}: ${quote.text ?? goneText}`, 300)), blocks: keepWithin(blocks) }
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { explainRefusal } from '../../inbound/explain-refusal.js'
 import { judgePrediction } from '../../inbound/judge-prediction.js'
 import { pressAlert } from '../../inbound/press-alert.js'
+import { sentences } from '../../inbound/sentences.js'
 import { wire } from '../wire.js'
 import { answerPerson } from './answer-person.js'
 import { fillIn, showLine } from './fill-in.js'
@@ -17,11 +18,12 @@ const patienceMilliseconds = 8000
 export async function hearPress(listening: Listening, heard: HeardActivity, press: Press | undefined): Promise<TeamsReply> {
   if (!press || !heard.person) {
     listening.log.warn({ channel: heard.place.id, person: heard.person?.id }, 'a press in Teams could not be read')
-    return say('This button does nothing any more.')
+    return say(sentences.stale)
   }
-  const work = doPress(listening, heard, press)
-  // That it fails later is logged, and is nobody's unhandled rejection.
-  work.catch((err: unknown) => listening.log.error({ err, verb: press.verb }, 'what somebody pressed in Teams could not be done'))
+  const work = doPress(listening, heard, press).catch((err: unknown) => {
+    listening.log.error({ err, verb: press.verb }, 'what somebody pressed in Teams could not be done')
+    return say(sentences.failed)
+  })
   return await Promise.race([work, sleep(patienceMilliseconds, say('It is being done, and takes a moment.'), { ref: false })])
 }
 

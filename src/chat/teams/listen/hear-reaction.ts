@@ -12,7 +12,9 @@ export async function hearReaction(listening: Listening, heard: HeardActivity): 
   const { meanings } = listening
   const { person, reactionsAdded, reactionsRemoved } = heard
   if (!person) return
-  const changes = [...(reactionsRemoved ?? []).map(({ type }) => ({ type, on: false })), ...(reactionsAdded ?? []).map(({ type }) => ({ type, on: true }))]
+  // Skin tones are no other meaning: `1f44e_thumbsdown-tone3`.
+  const read = (on: boolean) => ({ type }: { type: string }) => ({ type: type.replace(/-tone\d$/, ''), on })
+  const changes = [...(reactionsRemoved ?? []).map(read(false)), ...(reactionsAdded ?? []).map(read(true))]
   const meant = changes.filter(({ type }) => Object.hasOwn(meanings, type))
   for (const { type, on } of meant) await take(listening, heard, person.id, type, on)
 }

@@ -26,7 +26,7 @@ export function listElements({ quote, why, similar = 0, prediction, invented }: 
     toQuote(quote.text ?? goneText, 1500),
     ...context([describeSource(quote, invented), ...(similar > 0 ? [`and ${formatCount(similar)} like it`] : []), ...describeMarks(prediction)]),
     ...actions([
-      ...listVerdicts(prediction),
+      ...(quote.text === null ? [] : listVerdicts(prediction)),
       // Where a link leads is its name: nothing can hide behind other words.
       ...(link && link.href.length <= 3000 ? [{ type: 'Action.OpenUrl' as const, title: fitLine(`View on ${link.host}`, 100), url: link.href }] : []),
     ]),

@@ -1,40 +1,30 @@
 import { pino } from 'pino'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createConsolePlatform, notifyAlert } from '../../../../src/chat/index.js'
 import { createSlackPlatform } from '../../../../src/chat/slack/index.js'
 import type { Store } from '../../../../src/store/index.js'
-import { createDatabase, type TestDatabase } from '../../../create-database.js'
-import { expectNoViolations, FakeSlack, reactionEvent, sendEvent, sendEventUntilTaken, sendPress, sendShortcut, type FakeChannel, type FakeMessage } from '../../../fakes/slack/index.js'
+import { reactionEvent, sendEvent, sendEventUntilTaken, sendPress, sendShortcut, type FakeChannel, type FakeMessage, type FakeSlack } from '../../../fakes/slack/index.js'
+import { useStore } from '../../use-store.js'
 import { openFakeWorkspace, quick, seedSlackAlert } from '../slack-channel.js'
+import { useFakeSlack } from '../use-fake-slack.js'
 import { choose, findElement } from './find-element.js'
 import { openListener, type OpenedListener } from './open-listener.js'
 
-let database: TestDatabase
 let store: Store
 let fake: FakeSlack
 let listener: OpenedListener
 let channel: FakeChannel
 let alertId: string
 
-beforeAll(async () => {
-  database = await createDatabase()
-  store = database.store
-})
-afterAll(() => database.drop())
+useStore((given) => (store = given))
+useFakeSlack((given) => (fake = given))
 beforeEach(async () => {
-  await store.feed.deleteMany()
-  await store.channel.deleteMany()
-  fake = await FakeSlack.start()
   listener = await openListener(store, fake)
   ;({ alertId, channel } = await seedSlackAlert(store, fake))
   const slack = createSlackPlatform({ store, log: pino({ level: 'silent' }), workspaces: openFakeWorkspace(fake), timings: quick, listens: true })
   await notifyAlert(store, { slack, console: createConsolePlatform(store) }, alertId)
 })
-afterEach(async () => {
-  await listener.stop()
-  expectNoViolations(fake)
-  await fake.goDown()
-})
+afterEach(() => listener.stop())
 
 const at = (place: number): FakeMessage => channel.messages[place] ?? expect.fail('there is no such message')
 const press = async (place: number, action: Record<string, unknown>, user = 'U1'): Promise<void> => {
@@ -81,9 +71,16 @@ describe('the buttons of an alert', () => {
     ['whose value is another\'s', { type: 'button', action_id: 'verdict:right', value: '{"predictionId":"1; DROP"}' }],
     ['of a verdict that there is not', { type: 'button', action_id: 'verdict:maybe', value: '{"predictionId":"1"}' }],
     ['of a button that nobody knows', { type: 'button', action_id: 'other', value: 'x' }],
-  ])('are silent at a press %s', async (_, action) => {
+  ])('say at a press %s that it does nothing any more', async (_, action) => {
     await press(0, action)
-    expect(await told()).toEqual([])
+    expect(await told()).toEqual(['U1: This button does nothing any more.'])
+    expect(await store.alertEvent.count({ where: { alertId } })).toBe(0)
+  })
+
+  test('say so where Vigie fails, and say no more than that', async () => {
+    vi.spyOn(store, '$transaction').mockRejectedValueOnce(new Error('relation "alerts" does not exist'))
+    await pressButton(0, 'alert:resolve')
+    expect(await told()).toEqual(['U1: Vigie could not do this. Try again in a moment; if it fails again, tell whoever runs Vigie: the reason is in its log.'])
     expect(await store.alertEvent.count({ where: { alertId } })).toBe(0)
   })
 
@@ -91,7 +88,7 @@ describe('the buttons of an alert', () => {
     const { channel: other } = await seedSlackAlert(store, fake)
     await sendPress(fake, listener.url, { action: findElement(at(0).blocks, 'alert:resolve'), channel: other.id, ts: at(0).ts, user: 'U1' })
     await listener.stop()
-    expect(other.ephemeral.map(({ text }) => text)).toEqual([`There is no alert ${alertId}.`])
+    expect(other.ephemeral.map(({ text }) => text)).toEqual(['This alert is not in this channel, or not any more.'])
     expect(await store.alertEvent.count({ where: { alertId } })).toBe(0)
   })
 })

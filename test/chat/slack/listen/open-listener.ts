@@ -1,13 +1,15 @@
 import { pino } from 'pino'
 import { createConsolePlatform, type CommandContext } from '../../../../src/chat/index.js'
 import { createSlackPlatform, describeApp, startListening, wire, type SlackListenerOptions } from '../../../../src/chat/slack/index.js'
+import { readConfig } from '../../../../src/config.js'
 import type { Store } from '../../../../src/store/index.js'
 import { botToken, signingSecret, type FakeSlack } from '../../../fakes/slack/index.js'
 import { startConsole } from '../../../http/start-console.js'
 import { openTalk } from '../../command/open-context.js'
 import { openFakeWorkspace, quick } from '../slack-channel.js'
 
-export const meanings = { x: 'wrong', heavy_check_mark: 'right', rage: 'negative', smile: 'positive', eyes: 'acknowledge', white_check_mark: 'resolve' } as const
+/** What reactions mean where nobody set it otherwise. */
+const meanings = readConfig({}).slackReactions
 
 export interface OpenedListener {
   /** Where Slack sends to. */

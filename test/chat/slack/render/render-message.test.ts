@@ -98,7 +98,9 @@ describe('an example', () => {
   })
 
   test('of a post that is gone says so; an invented one has no link', () => {
-    expect(JSON.stringify(renderMessage({ ...example, quote: { ...example.quote, text: null } }))).toContain('no longer available')
+    const gone = JSON.stringify(renderMessage({ ...example, quote: { ...example.quote, text: null } }))
+    expect(gone).toContain('no longer available')
+    expect(gone).not.toContain('verdict:')
     expect(JSON.stringify(renderMessage({ ...example, invented: true }))).not.toContain('"link"')
   })
 })

@@ -1,39 +1,28 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { notifyAlert } from '../../../../src/chat/index.js'
 import type { Store } from '../../../../src/store/index.js'
-import { createDatabase, type TestDatabase } from '../../../create-database.js'
-import { FakeTeams, presses, reacts, sendActivity, thumbs, type FakeConversation } from '../../../fakes/teams/index.js'
+import { presses, reacts, sendActivity, thumbs, type FakeConversation, type FakeTeams } from '../../../fakes/teams/index.js'
+import { useStore } from '../../use-store.js'
 import { findButton } from '../find-button.js'
 import { openPlatform, seedTeamsAlert } from '../teams-channel.js'
+import { useFakeTeams } from '../use-fake-teams.js'
 import { openListener } from './open-listener.js'
 
-let database: TestDatabase
 let store: Store
 let fake: FakeTeams
 let listener: Awaited<ReturnType<typeof openListener>>
 let channel: FakeConversation
 let alertId: string
 
-beforeAll(async () => {
-  database = await createDatabase()
-  store = database.store
-})
-afterAll(() => database.drop())
+useStore((given) => (store = given))
+useFakeTeams((given) => (fake = given))
 beforeEach(async () => {
-  await store.feed.deleteMany()
-  await store.channel.deleteMany()
-  await store.feedback.deleteMany()
-  fake = await FakeTeams.start()
   const seeded = await seedTeamsAlert(store, fake)
   ;({ channel, alertId } = seeded)
   await notifyAlert(store, { teams: openPlatform(store, fake) }, alertId)
   listener = await openListener(store, fake)
 })
-afterEach(async () => {
-  await listener.stop()
-  expect(fake.violations).toEqual([])
-  await fake.goDown()
-})
+afterEach(() => listener.stop())
 
 const at = (index: number) => channel.activities[index] ?? expect.fail('no such message')
 const doing = (who = 0) => ({ conversation: channel, person: fake.tenant.people[who] ?? expect.fail('nobody'), thread: at(0).id })
@@ -85,42 +74,66 @@ describe('buttons', () => {
     ['a prediction that is not there', { verb: 'verdict', predictionId: '999999999999', said: 'right' }],
   ])('that hold %s are answered with a sentence, and do nothing', async (_, data) => {
     const response = await send(presses(fake, doing(), at(0).id, data))
-    expect([response.status, await response.json()]).toEqual([200, { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: expect.stringMatching(/^(This button does nothing any more|There is no (alert|prediction))/) as unknown }])
+    expect([response.status, await response.json()]).toEqual([200, { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: expect.stringMatching(/^(This button does nothing any more|This alert is not in this channel|Vigie does not have this post)/) as unknown }])
     expect(await state()).toMatchObject({ status: 'open' })
   })
 })
 
+test('a button says so where Vigie fails, and says no more than that', async () => {
+  vi.spyOn(store, '$transaction').mockRejectedValueOnce(new Error('relation "alerts" does not exist'))
+  expect(await press(0, 'Acknowledge')).toMatch(/^Vigie could not do this. Try again in a moment/)
+  expect(await state()).toMatchObject({ status: 'open' })
+})
+
 describe('reactions', () => {
   test('under a post mark its prediction, and taking them away takes that back', async () => {
-    await send(reacts(fake, doing(), at(1).id, 'angry'))
+    await send(reacts(fake, doing(), at(1).id, '274c_crossmark'))
     expect(await verdicts()).toMatchObject([{ person: 'aad-ana', verdict: 'wrong', source: 'reaction' }])
-    await send(reacts(fake, doing(), at(1).id, 'angry', false))
+    await send(reacts(fake, doing(), at(1).id, '274c_crossmark', false))
+    expect(await verdicts()).toEqual([])
+  })
+
+  test.each([['speechless', 'neutral'], ['grinningfacewithsmilingeyes', 'positive']])('%s says that it should be %s', async (reaction, correctLabel) => {
+    await send(reacts(fake, doing(), at(1).id, reaction))
+    expect(await verdicts()).toMatchObject([{ verdict: 'wrong', correctLabel }])
+  })
+
+  test('of people who are angry or sad about what was said agree that it is negative', async () => {
+    await send(reacts(fake, doing(0), at(1).id, 'angry'))
+    await send(reacts(fake, doing(1), at(1).id, 'sad'))
+    expect(await verdicts()).toMatchObject([{ verdict: 'right' }, { verdict: 'right' }])
+  })
+
+  test('with the tone of a skin mean the same', async () => {
+    await send(reacts(fake, doing(), at(1).id, 'like-tone3'))
+    expect(await verdicts()).toMatchObject([{ verdict: 'right' }])
+    await send(reacts(fake, doing(), at(1).id, 'like-tone5', false))
     expect(await verdicts()).toEqual([])
   })
 
   test('that come several times count once', async () => {
-    const reaction = reacts(fake, doing(), at(1).id, 'angry')
+    const reaction = reacts(fake, doing(), at(1).id, '274c_crossmark')
     await Promise.all([1, 2, 3].map(() => send(reaction)))
     await send(reaction)
     expect(await verdicts()).toHaveLength(1)
   })
 
   test('at an alert acknowledge and resolve it, by the name that Teams knows', async () => {
-    await send(reacts(fake, doing(), at(0).id, 'heart'))
-    await send(reacts(fake, doing(1), at(0).id, 'surprised'))
+    await send(reacts(fake, doing(), at(0).id, '1f440_eyes'))
+    await send(reacts(fake, doing(1), at(0).id, '2705_whiteheavycheckmark'))
     expect(await state()).toMatchObject({ status: 'resolved' })
     expect(JSON.stringify(at(0).card)).toMatch(/Acknowledged by Ana Alvarez.*Resolved by Ben Brown/)
   })
 
   test('count where Teams does not say who it is', async () => {
     fake.faults.order('members', { kind: 'server-error' })
-    await send(reacts(fake, doing(), at(0).id, 'heart'))
+    await send(reacts(fake, doing(), at(0).id, '1f440_eyes'))
     expect(await state()).toMatchObject({ status: 'acknowledged' })
   })
 
   test.each<[string, () => object]>([
-    ['that mean nothing', () => reacts(fake, doing(), at(1).id, 'laugh')], ['named as what every object has', () => reacts(fake, doing(), at(1).id, 'constructor')],
-    ['to messages of others', () => reacts(fake, doing(), '1', 'angry')], ['of Vigie itself', () => ({ ...reacts(fake, doing(), at(1).id, 'angry'), from: { id: `28:${fake.tenant.appId}` } })],
+    ['that mean nothing', () => reacts(fake, doing(), at(1).id, 'heart')], ['named as what every object has', () => reacts(fake, doing(), at(1).id, 'constructor')],
+    ['to messages of others', () => reacts(fake, doing(), '1', '274c_crossmark')], ['of Vigie itself', () => ({ ...reacts(fake, doing(), at(1).id, '274c_crossmark'), from: { id: `28:${fake.tenant.appId}` } })],
   ])('%s are met with silence', async (_, reaction) => {
     expect((await send(reaction())).status).toBe(200)
     expect(await verdicts()).toEqual([])

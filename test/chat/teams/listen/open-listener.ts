@@ -1,13 +1,15 @@
 import { pino } from 'pino'
 import { createConsolePlatform } from '../../../../src/chat/index.js'
 import { createTeamsPlatform, describeCloud, startListening, wire, type TeamsListenerOptions } from '../../../../src/chat/teams/index.js'
+import { readConfig } from '../../../../src/config.js'
 import type { Store } from '../../../../src/store/index.js'
 import { teamsApp, type FakeTeams } from '../../../fakes/teams/index.js'
 import { startConsole } from '../../../http/start-console.js'
 import { openTalk } from '../../command/open-context.js'
 import { openConnector, quick } from '../teams-channel.js'
 
-export const meanings = { like: 'right', angry: 'wrong', sad: 'negative', heart: 'acknowledge', surprised: 'resolve' } as const
+/** What reactions mean where nobody set it otherwise. */
+const meanings = readConfig({}).teamsReactions
 
 /** A Vigie that listens to the fake, on a server as it really runs. */
 export async function openListener(store: Store, fake: FakeTeams, given: Partial<TeamsListenerOptions> = {}): Promise<{ url: string; stop: () => Promise<void> }> {

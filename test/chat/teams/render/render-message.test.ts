@@ -83,7 +83,9 @@ describe('an example', () => {
   })
 
   test('of a post that is gone says so; an invented one has no link', () => {
-    expect(JSON.stringify(renderMessage({ ...example, quote: { ...example.quote, text: null } }).card)).toContain('no longer available')
+    const gone = JSON.stringify(renderMessage({ ...example, quote: { ...example.quote, text: null } }).card)
+    expect(gone).toContain('no longer available')
+    expect(gone).not.toContain('predictionId')
     expect(buttonsOf(renderMessage({ ...example, invented: true }).card).some(({ url }) => url !== undefined)).toBe(false)
   })
 })
