@@ -226,11 +226,11 @@ describe('the page', () => {
 })
 
 describe('health', () => {
-  test.each([['ok', 200], ['failing', 503]] as const)('that is %s is %i', async (status, code) => {
-    const one = await startConsole(database.store, { readHealth: () => Promise.resolve({ status, queue: { waiting: 3 } }) })
+  test('that is ok is 200, with what else there is to tell', async () => {
+    const one = await startConsole(database.store, { readHealth: () => Promise.resolve({ status: 'ok', queue: { waiting: 3 } }) })
     const response = await fetch(`${one.url}/health`)
-    expect(response.status).toBe(code)
-    expect(await response.json()).toEqual({ status, queue: { waiting: 3 } })
+    expect(response.status).toBe(200)
+    expect(await response.json()).toEqual({ status: 'ok', queue: { waiting: 3 } })
     await one.server.close()
   })
 

@@ -6,6 +6,7 @@ import swaggerUi, { type FastifySwaggerUiOptions } from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { VigieError } from '../../errors.js'
+import type { Health } from '../console-status.js'
 import { builtPage } from '../serve-page.js'
 import type { ApiContext } from './api.js'
 import { authenticate } from './authenticate.js'
@@ -22,7 +23,7 @@ import { addWatchRoutes } from './routes/watches.js'
 export interface ApiOptions extends ApiContext {
   /** True where nobody but callers on this machine can reach the server: they need no key while there is none. */
   isPrivate: boolean
-  readHealth: () => Promise<{ status: 'ok' | 'failing' }>
+  readHealth: () => Promise<Health>
 }
 
 /** The page's own routes are nobody else's business. */

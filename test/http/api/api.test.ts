@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { openStore } from '../../../src/store/index.js'
 import { openedAt, seedAlert, seedPredictions, seedWatch } from '../../chat/seed-alert.js'
 import { startApi, type RunningApi } from './start-api.js'
 
@@ -209,6 +210,16 @@ test('model versions are listed without their cards', async () => {
 
 test('health is told to everybody', async () => {
   expect(await api.ask('/health')).toMatchObject({ status: 200, body: { status: 'ok' } })
+})
+
+test('health is 503 while the database is away, and says nothing of where it is', async () => {
+  const away = openStore('postgresql://vigie@127.0.0.1:1/secret-name', 1)
+  const other = await startApi(true, { readHealth: async () => ({ status: 'ok', channels: await away.channel.count() }) })
+  const answers = [await other.ask('/health'), await (await fetch(`${other.running.url}/health`)).json()]
+  expect(answers).toMatchObject([{ status: 503, body: { status: 503, code: 'E_DATABASE_AWAY' } }, { status: 503, code: 'E_DATABASE_AWAY' }])
+  expect(JSON.stringify(answers)).not.toContain('secret')
+  await other.close()
+  await away.$disconnect()
 })
 
 test('what is not there is a problem too', async () => {

@@ -1,3 +1,4 @@
+import type { HttpServerOptions } from '../../../src/http/index.js'
 import { openTalk, type Talk } from '../../chat/command/open-context.js'
 import { createDatabase, type TestDatabase } from '../../create-database.js'
 import { startConsole, type RunningConsole } from '../start-console.js'
@@ -17,10 +18,10 @@ export interface Answer {
   body: unknown
 }
 
-export async function startApi(loopbackOnly = true): Promise<RunningApi> {
+export async function startApi(loopbackOnly = true, options: Partial<HttpServerOptions> = {}): Promise<RunningApi> {
   const database = await createDatabase()
   const talk: Talk = openTalk(database.store)
-  const running = await startConsole(database.store, { commands: talk.context, loopbackOnly })
+  const running = await startConsole(database.store, { commands: talk.context, loopbackOnly, ...options })
   return {
     database,
     running,
