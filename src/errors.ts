@@ -33,6 +33,7 @@ export const catalogue = {
   E_FEED_FAILED: { message: 'The feed {feed} gave up: {reason}', cure: 'Correct the cause, then begin the feed again.', retryable: false, exitCode: 1 },
   E_X_TOKEN: { message: 'X does not take the bearer token: it is wrong or has expired.', cure: 'Make a new one at console.x.com, set X_BEARER_TOKEN, then start with --feed x; it goes on where it stopped.', retryable: false, exitCode: 1 },
   E_X_TOKEN_UNSET: { message: 'X_BEARER_TOKEN is not set, and X is read by nobody without it.', cure: 'Set it, then start with --feed x; docs/feeds.md says where to get one.', retryable: false, exitCode: 2 },
+  E_X_USED_UP: { message: 'The credits or the spending limit of the X account are used up.', cure: 'See console.x.com; when there is more, Vigie goes on by itself.', retryable: true, exitCode: 1 },
   E_X_FORBIDDEN: { message: 'X does not let this app search.', cure: 'See at console.x.com that the app belongs to a project with pay-per-use access, then start with --feed x; it goes on where it stopped.', retryable: false, exitCode: 1 },
   E_ROW_MALFORMED: { message: 'The row cannot be read: {reason}.', cure: 'Correct the row; the others went through.', retryable: false, exitCode: 2 },
   E_ROW_COLUMNS: { message: 'The row has {got} fields where the header has {want}.', cure: 'Quote texts that hold commas or line breaks.', retryable: false, exitCode: 2 },
@@ -127,6 +128,7 @@ export const catalogue = {
   E_SLACK_SCOPES: { message: 'The app in Slack lacks permissions: {scopes}.', cure: 'Add these scopes to the app (or paste npx vigie slack-manifest anew), and install it in the workspace again.', retryable: false, exitCode: 1 },
   E_SLACK_INSTALL: { message: 'This cannot be installed: {reason}.', cure: 'See docs/slack.md, “Several workspaces”.', retryable: false, exitCode: 1 },
   E_TOKEN_KEY: { message: 'The token of the Slack workspace {about} cannot be read: it was sealed with another key, or was changed since.', cure: 'Put the key that it was sealed with into VIGIE_TOKEN_KEYS again (behind a new one, parted by a comma); without it, install Vigie there again (docs/slack.md).', retryable: false, exitCode: 1 },
+  E_DATABASE_AWAY: { message: 'The database does not answer just now.', cure: 'Try again in a minute; nothing is lost. Whoever runs Vigie learns more with npx vigie doctor.', retryable: true, exitCode: 1 },
   E_INTERNAL: { message: 'Vigie failed in a way it does not know.', cure: 'See its log; if it happens again, please report it.', retryable: true, exitCode: 1 },
 } as const satisfies Record<string, { message: string; cure: string; retryable: boolean; exitCode: 1 | 2 }>
 

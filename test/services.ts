@@ -4,7 +4,8 @@ import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startEmbeddedPostgres } from '../src/ops/embedded-postgres/index.js'
 import { migrate } from '../src/store/index.js'
-import { findPlayground } from './chat/teams/find-playground.js'
+import { findPlayground } from './e2e/find-playground.js'
+import { findEmulator } from './e2e/find-emulator.js'
 import { findFreePort } from './find-free-port.js'
 import { findSchemathesis } from './http/api/find-schemathesis.js'
 import { findPython } from './training/find-python.js'
@@ -32,6 +33,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   if (findPython() === '') shout('training/.venv was not found (npm run training:install): the tests of training and MLflow are SKIPPED')
   if (findSchemathesis() === '') shout('.conformance was not found (npm run conformance:install): the conformance test of the REST API is SKIPPED')
   if (findPlayground() === '') shout('.playground was not found (npm run playground:install): the test in Microsoft\'s playground for agents is SKIPPED')
+  if (!findEmulator()) shout('.emulator was not found (npm run emulator:install): the journey in an emulator of Slack that we did not write is SKIPPED')
   project.provide('postgresUrl', postgres.url)
   project.provide('redisUrl', redis?.url ?? '')
   project.provide('chromium', chromium ?? '')

@@ -19,7 +19,7 @@ export function showStatus(status: ConsoleStatus): void {
   find('facts').replaceChildren(...describeProgram(status).flatMap(([name, value]) => [make('dt', {}, name), make('dd', {}, value)]))
   find('facts').dataset.state = status.feedState
   find('invented').hidden = !status.watches.some((watch) => watch.invented)
-  setText(find('panel-summary'), summarize(status.watches))
+  setText(find('panel-summary'), summarize(status))
   const learning = describeLearning(status.watches)
   find('learning').hidden = learning === ''
   setText(find('learning'), learning)
@@ -35,11 +35,12 @@ function describeLearning(watches: readonly WatchStatus[]): string {
   ].filter((words) => words !== false).join(' ')
 }
 
-function summarize(watches: readonly WatchStatus[]): string {
+function summarize({ watches, heldChannels }: ConsoleStatus): string {
   const mentions = watches.reduce((sum, watch) => sum + watch.mentionsLastHour, 0)
   const negative = watches.reduce((sum, watch) => sum + watch.labelMix.negative, 0)
   const names = watches.length > 1 ? `${watches.length} watches: ` : ''
-  return `${names}${countOf(mentions, 'mention')} in the last hour, ${formatPart(negative, mentions)} negative`
+  const held = heldChannels.length === 0 ? '' : `; messages to ${countOf(heldChannels.length, 'channel')} are held back`
+  return `${names}${countOf(mentions, 'mention')} in the last hour, ${formatPart(negative, mentions)} negative${held}`
 }
 
 const cards = new Map<string, { card: HTMLElement; figures: HTMLElement; button: HTMLButtonElement }>()
@@ -108,6 +109,13 @@ function describeProgram({ model, totals, lastMentionAt, heldChannels, troubledF
     ['Read', `${countOf(totals.mentions, 'mention')}, ${formatCount(totals.predictions)} scored`],
     ['Alerts', totals.alerts === 0 ? 'none yet' : formatCount(totals.alerts)],
     ['Newest', lastMentionAt === null ? 'nothing yet' : formatAge(Date.now() - Date.parse(lastMentionAt))],
-    ...heldChannels.map(({ trouble }): [string, string] => ['Held back', trouble]),
+    ...describeHeld(heldChannels),
   ]
+}
+
+/** One line a reason: an outage holds back all channels of a platform. */
+function describeHeld(held: ConsoleStatus['heldChannels']): [string, string][] {
+  const names = new Map<string, string[]>()
+  for (const { name, trouble } of held) names.set(trouble, [...(names.get(trouble) ?? []), name])
+  return [...names].map(([trouble, channels]) => ['Held back', `${channels.length > 3 ? countOf(channels.length, 'channel') : channels.join(', ')}. ${trouble}`])
 }

@@ -4,7 +4,7 @@ import { startProgress } from '../../src/cli/progress.js'
 import { VigieError } from '../../src/errors.js'
 import { renderDetails } from './render-details.js'
 import { renderSummary } from './render-summary.js'
-import { replaceBetween } from './replace-between.js'
+import { replaceBetween } from '../replace-between.js'
 import type { BenchRun } from './run-bench.js'
 import { writePictures } from './write-pictures.js'
 
@@ -43,7 +43,7 @@ export async function writeReadme(readme: string, folder: string, { results }: B
   })
   const hasOverview = results.models.some(({ speeds }) => speeds.length > 0)
   const picture = hasOverview ? `![Accuracy and speed of every model](${readmePicture})\n\n` : ''
-  const written = replaceBetween(document, `${picture}${renderSummary(results)}`, readme)
+  const written = replaceBetween(document, `${picture}${renderSummary(results)}`, { name: 'models', file: readme })
   if (hasOverview) {
     const place = path.join(path.dirname(readme), readmePicture)
     await mkdir(path.dirname(place), { recursive: true })

@@ -10,6 +10,7 @@ import { renderMessage as renderInSlack } from '../../src/chat/slack/render/rend
 import { renderMessage as renderInTeams } from '../../src/chat/teams/render/render-message.js'
 import { drawPng } from '../../src/draw/index.js'
 import { drawSlack } from './draw-slack.js'
+import { encodePalettePng, type Pixels } from './encode-palette-png.js'
 import { samples } from './samples.js'
 
 const folder = process.argv[2] ?? 'docs/pictures/messages'
@@ -50,7 +51,7 @@ try {
     await show(page, messages)
     const file = path.join(folder, `${name}.png`)
     const picture = await page.screenshot({ fullPage: true, clip: await measure(page) })
-    writeFileSync(file, await lighten(page, picture))
+    writeFileSync(file, encodePalettePng(await readPixels(page, picture)))
     console.log(file)
   }
 } finally {
@@ -64,28 +65,32 @@ async function measure(page: Page): Promise<{ x: number; y: number; width: numbe
 }
 
 async function show(page: Page, messages: readonly Message[]): Promise<void> {
-  const slack = messages.map((message) => `<div class="slack">${drawSlack(renderInSlack(message, chartUrl).blocks, drawPicture(message))}</div>`).join('')
+  const slack = messages.map((message) => `<div class="slack">${drawSlack(renderInSlack(message, addressOf(message)).blocks, drawPicture(message))}</div>`).join('')
   const onPage = `<ol class="messages">${messages.map((message) => `<li>${renderOnPage(message)}</li>`).join('')}</ol>`
   await page.setContent(`<!doctype html><meta charset="utf-8"><style>${css}${own}</style><section><h2>In Slack</h2>${slack}</section><section id="teams"><h2>In Teams</h2></section><section><h2>On the page</h2>${onPage}</section>`)
   await page.addScriptTag({ path: cards })
-  await page.evaluate(`(${drawCards})(${JSON.stringify(messages.map((message) => JSON.parse(JSON.stringify(renderInTeams(message, chartUrl).card).replace(chartUrl, drawPicture(message) ?? '')) as unknown))})`)
+  await page.evaluate(`(${drawCards})(${JSON.stringify(messages.map((message) => JSON.parse(JSON.stringify(renderInTeams(message, addressOf(message)).card).replace(chartUrl, drawPicture(message) ?? '')) as unknown))})`)
 }
 
-/** Fewer shades: nobody sees the difference, and the file is a third as long. */
-async function lighten(page: Page, picture: Buffer): Promise<Buffer> {
-  const url: string = await page.evaluate(`(async () => {
+/** The pixels of a picture, which the browser knows how to read. */
+async function readPixels(page: Page, picture: Buffer): Promise<Pixels> {
+  const { width, height, pixels }: { width: number; height: number; pixels: string } = await page.evaluate(`(async () => {
     const image = new Image()
     image.src = 'data:image/png;base64,${picture.toString('base64')}'
     await image.decode()
-    const canvas = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height })
-    const context = canvas.getContext('2d')
+    const { width, height } = image
+    const context = Object.assign(document.createElement('canvas'), { width, height }).getContext('2d')
     context.drawImage(image, 0, 0)
-    const pixels = context.getImageData(0, 0, image.width, image.height)
-    pixels.data.forEach((value, index) => { pixels.data[index] = Math.round(value / 36.43) * 36.43 })
-    context.putImageData(pixels, 0, 0)
-    return canvas.toDataURL('image/png')
+    let pixels = ''
+    for (const byte of context.getImageData(0, 0, width, height).data) pixels += String.fromCharCode(byte)
+    return { width, height, pixels: btoa(pixels) }
   })()`)
-  return Buffer.from(url.split(',')[1] ?? '', 'base64')
+  return { width, height, rgba: Buffer.from(pixels, 'base64') }
+}
+
+/** Alerts alone have a picture of their chart that Slack and Teams can fetch. */
+function addressOf({ type }: Message): string | undefined {
+  return type === 'alert' ? chartUrl : undefined
 }
 
 /** As Slack and Teams fetch it, from a place that needs no network. */

@@ -1,4 +1,6 @@
-import { composeAlertMessage, composeDigest, composeExampleMessage, composeReport, type AlertToCompose, type AnswerMessage, type Message } from '../../src/chat/index.js'
+import {
+  composeAlertMessage, composeDigest, composeExampleMessage, composeReport, composeUpdate, type AlertMessage, type AlertToCompose, type AnswerMessage, type ExampleMessage, type Message,
+} from '../../src/chat/index.js'
 
 /** What the pictures show: invented messages, each composed as the real one is. The first of each is the message, others stand in its thread. */
 export const samples: Record<string, readonly Message[]> = {}
@@ -9,7 +11,7 @@ const at = (minutes: number): Date => new Date(openedAt.getTime() + minutes * 60
 const inMinutes = (date: Date): number => date.getTime() / 60_000
 const ana = { platform: 'slack', id: 'U1', name: 'Ana' }
 
-function alert(kind: string, severity: number, figures: object, changes: Partial<AlertToCompose> = {}): Message {
+function alert(kind: string, severity: number, figures: object, changes: Partial<AlertToCompose> = {}): AlertMessage {
   const state = { status: 'open' as const, severity, ended: false, assignedTo: null, snooze: null, revision: 1, acts: [] }
   return composeAlertMessage({
     id: '0190a0b0-0000-7000-8000-000000000000', kind, watch: 'Air Paradis', preset: 'balanced', state, actCount: 0, openedAt, endedAt: null, figures, invented: false, canTeach: true, ...changes,
@@ -18,7 +20,7 @@ function alert(kind: string, severity: number, figures: object, changes: Partial
 
 const steps = Array.from({ length: 72 }, (_, step) => step)
 const usual = steps.map((step) => 2 + 1.5 * Math.sin(step / 11))
-const post = (text: string, reason: string, reach: number, marks = { wrong: 0, right: 0 }): Message => composeExampleMessage({
+const post = (text: string, reason: string, reach: number, marks = { wrong: 0, right: 0 }): ExampleMessage => composeExampleMessage({
   mention: { text, author: 'ann_on_tour', url: 'https://x.com/ann_on_tour/status/1', createdAt: at(-8) },
   prediction: { id: '42', label: 'negative', negative: 0.93, neutral: 0.05, positive: 0.02 }, marks, choice: { reason, similar: 11, reach }, invented: false,
 })
@@ -34,6 +36,8 @@ samples['bad-buzz'] = [
   }, { state: { status: 'acknowledged', severity: 7, ended: false, assignedTo: 'slack:U1', snooze: null, revision: 3, acts: [{ action: 'acknowledge', person: ana, at: at(2), revision: 2 }, { action: 'assign', person: ana, at: at(3), revision: 3 }] }, actCount: 2, rule: 'at least 10 negative mentions and 3 times the usual' }),
   post('@airparadis your app just cancelled my seat and nobody picks up. Two hours in the queue now', 'reach', 1204, { wrong: 0, right: 2 }),
 ]
+const [told] = samples['bad-buzz']
+if (told?.type === 'alert') samples['bad-buzz'] = [...samples['bad-buzz'], composeUpdate({ ...told, severity: 8 }, '0190a0b0-0000-7000-8000-000000000000')]
 
 samples.drift = [alert('drift', 5, {
   from: inMinutes(at(-60 * 30)), to: inMinutes(openedAt), mentions: 2140, senses: [{ sense: 'uncertain', observed: 0.34, usual: 0.19, since: inMinutes(at(-60 * 28)) }, { sense: 'unknown-words', observed: 0.11, usual: 0.06, since: inMinutes(at(-60 * 20)) }],
@@ -59,6 +63,28 @@ samples.score = [answer({
   title: 'This reads as negative: 94% sure.', quote: { text: asked, createdAt: openedAt },
   prediction: { id: '7', label: 'negative', probabilities: { negative: 0.94, neutral: 0.05, positive: 0.01 }, marks: { wrong: 0, right: 0 } },
   weights: [{ word: 'lost', weight: 0.31 }, { word: 'hours', weight: 0.12 }, { word: 'bag', weight: 0.07 }], share: true,
+})]
+
+const alertLink = { alertId: '0190a0b0-0000-7000-8000-000000000000', text: 'Air Paradis: bad buzz, severity 7 of 10, acknowledged, since 14 Mar 2026, 13:05 UTC' }
+const hours = Array.from({ length: 24 }, (_, index) => index)
+samples.status = [answer({
+  title: 'Air Paradis: 1,204 mentions in 24 hours, 38% of them negative; more complaints than usual (146).',
+  lines: ['The feed (bluesky) works: read up to Sat 14 Mar, 13:20.', 'The model vigie@1a2b3c4d5e6f works.'],
+  facts: [
+    { name: 'Mentions, last hour', observed: '231', expected: '51' }, { name: 'Negative, last hour', observed: '164', expected: '9' }, { name: 'Mentions, 24 hours', observed: '1,204', expected: '1,100' },
+    { name: 'Negative, 24 hours', observed: '38%', expected: '13%' }, { name: 'Neutral, 24 hours', observed: '44%' }, { name: 'Positive, 24 hours', observed: '18%' },
+  ],
+  chart: {
+    title: 'The last 24 hours:', unit: 'negative mentions an hour', from: at(-23 * 60), stepMinutes: 60,
+    observed: hours.map((index) => (index > 21 ? 70 * (index - 20) : Math.round(9 + 4 * Math.sin(index * 1.7)))), expected: hours.map((index) => 8 + 3 * Math.sin(index / 4)),
+  },
+  alerts: [alertLink], choices: [{ label: 'Most negative and most spread', say: 'top "Air Paradis" 24h' }], share: true,
+})]
+
+samples.top = [answer({
+  title: 'Air Paradis: the most negative and the most spread of 24 hours.',
+  posts: [post('@airparadis worst airline ever, I am so angry', 'negative', 12), post('@airparadis your app just cancelled my seat and nobody picks up. Two hours in the queue now', 'reach', 1204)],
+  choices: [{ label: 'Last 7 days', say: 'top "Air Paradis" 7d' }], share: true,
 })]
 
 samples.audit = [answer({

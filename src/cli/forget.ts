@@ -22,8 +22,13 @@ export function addForgetCommand(program: Command): void {
     .addHelpText('after', examples)
     .action(async (ids: string[]) => {
       const gone = await forgetPosts(ids, readConfig(process.env))
-      process.stdout.write(`${gone} of ${ids.length} ${ids.length === 1 ? 'post was' : 'posts were'} here, and ${gone === 1 ? 'is' : 'are'} forgotten.\n`)
+      process.stdout.write(describeForgotten(gone, ids.length))
     })
+}
+
+function describeForgotten(gone: number, asked: number): string {
+  if (gone === 0) return `Nothing to forget: ${asked === 1 ? 'this post is' : 'these posts are'} not here.\n`
+  return `${gone} of ${asked} ${asked === 1 ? 'post' : 'posts'} ${gone === 1 ? 'was' : 'were'} here, and ${gone === 1 ? 'is' : 'are'} forgotten.\n`
 }
 
 async function forgetPosts(ids: readonly string[], config: Config): Promise<number> {

@@ -33,7 +33,7 @@ function listServices(config: Config): Check[] {
     { name: 'database', look: () => (databaseUrl === undefined ? checkEmbedded(dataDir) : checkDatabase(databaseUrl, Date.now)) },
     { name: 'queue', look: async () => (redisUrl === undefined ? 'in the database' : `Redis ${await inspectRedis(redisUrl)}, evicts nothing`) },
   ]
-  const checks = [...services, checkTeams(config)]
+  const checks = [...services, checkX(config), checkTeams(config)]
   if (slackOAuth) return [...checks, { name: 'Slack', look: () => checkInstallations(config, slackOAuth.keys) }, { name: 'clock', look: () => checkClock({ url: apiUrl ?? defaultSlack, platform: 'Slack' }, Date.now) }]
   if (token === undefined) return [...checks, { name: 'Slack', look: () => Promise.resolve('not set up (docs/slack.md)') }]
   const listens = appToken !== undefined || slackSigningSecret !== undefined
@@ -47,6 +47,15 @@ function listServices(config: Config): Check[] {
 async function checkInstallations(config: Config, keys: Buffer[]): Promise<string> {
   const [{ checkWorkspaces }, { openSeal }, { withStore }] = await Promise.all([import('../chat/slack/index.js'), import('../store/index.js'), import('./with-store.js')])
   return await withStore(config, (store) => checkWorkspaces({ store, seal: openSeal(keys), apiUrl: config.slackApiUrl }), true)
+}
+
+function checkX({ xBearerToken: token, xApiUrl: url }: Config): Check {
+  const look = async (): Promise<string> => {
+    if (token === undefined) return 'not set up (docs/feeds.md)'
+    const { checkXApp } = await import('../feed/index.js')
+    return await checkXApp({ token, url })
+  }
+  return { name: 'X', look }
 }
 
 function checkTeams({ teamsApp: app, teamsUnauthenticated, teamsCloudUrl }: Config): Check {

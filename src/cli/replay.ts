@@ -69,7 +69,7 @@ async function replay(file: string, options: ReplayCommandOptions, config: Confi
   const onAlert = (alert: ReplayedAlert): void => say(options.json ? JSON.stringify(alert) : describeAlert(alert))
   try {
     const log = openLog(config.logLevel)
-    const totals = await runReplay({ services, config, feed, log, signal: abort.signal, onRead: (count) => progress.advance(count), onAlert })
+    const totals = await runReplay({ services, config, feed, log, signal: abort.signal, onSettled: (count) => progress.advance(count), onAlert })
     progress.finish()
     await reportRejections(services.databaseUrl, feed.id, process.stderr)
     say(options.json ? JSON.stringify(totals) : describeTotals(totals))

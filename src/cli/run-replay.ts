@@ -33,8 +33,8 @@ export interface ReplayOptions {
   feed: NewFeed
   log: Logger
   signal: AbortSignal
-  /** Called now and then with the rows read since the last call. */
-  onRead?: (count: number) => void
+  /** Called now and then with the rows that were done with since the last call. */
+  onSettled?: (count: number) => void
   /** Called once an alert; at full speed when all is done, in the order of their time. */
   onAlert?: (alert: ReplayedAlert) => void
 }
@@ -66,15 +66,15 @@ export async function runReplay(options: ReplayOptions): Promise<ReplayTotals> {
   }
 }
 
-async function follow(store: Store, { feed, signal, onRead, onAlert }: ReplayOptions): Promise<void> {
+async function follow(store: Store, { feed, signal, onSettled, onAlert }: ReplayOptions): Promise<void> {
   const told = new Set<string>()
   const live = feed.settings.speed !== 'max'
   for (let seen = 0; !signal.aborted; ) {
-    const { read, done: looked } = await readReplayProgress(store, feed.id, ['bad-buzz', 'silence'], settleBadBuzz('balanced').binMinutes)
+    const { settled, done: looked } = await readReplayProgress(store, feed.id, ['bad-buzz', 'silence'], settleBadBuzz('balanced').binMinutes)
     // Last, because it follows the others.
     const done = looked && (await readReplayProgress(store, feed.id, ['drift'], 60)).done
-    onRead?.(read - seen)
-    seen = read
+    onSettled?.(Math.max(0, settled - seen))
+    seen = Math.max(seen, settled)
     if (done || live) await tellAlerts(store, feed.id, told, onAlert)
     if (done) return
     await sleep(lookEveryMilliseconds, undefined, { signal }).catch(() => undefined)

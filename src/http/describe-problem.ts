@@ -1,5 +1,6 @@
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { VigieError, type ErrorCode } from '../errors.js'
+import { explainDatabaseError } from '../store/index.js'
 
 /** An error as HTTP callers get it (RFC 9457), with the catalogue's code. */
 export interface Problem {
@@ -28,6 +29,7 @@ const told: Partial<Record<ErrorCode, [status: number, title: string]>> = {
   E_KEY_UNKNOWN: [401, 'The key is not known'],
   E_KEY_SCOPE: [403, 'The key may not do this'],
   E_RATE_LIMITED: [429, 'Too many requests'],
+  E_DATABASE_AWAY: [503, 'The database does not answer'],
   E_TEXT_EMPTY: [422, 'The text is empty'],
   E_TEXT_NUL: [422, 'The text cannot be read'],
   E_TEXT_SURROGATE: [422, 'The text cannot be read'],
@@ -40,8 +42,14 @@ export function describeProblem(error: unknown): Problem {
   const invalid = describeInvalid(error)
   if (invalid !== undefined) return toProblem(new VigieError('E_REQUEST_INVALID', { problem: invalid }))
   const status = readStatus(error)
-  if (status === undefined) return toProblem(new VigieError('E_INTERNAL', {}))
+  if (status === undefined) return toProblem(new VigieError(isDatabaseAway(error) ? 'E_DATABASE_AWAY' : 'E_INTERNAL', {}))
   return { ...toProblem(new VigieError('E_REQUEST_INVALID', { problem: requestProblems[status] ?? `HTTP status ${status}` })), status }
+}
+
+// Where it is, is nobody's business.
+function isDatabaseAway(error: unknown): boolean {
+  const explained = explainDatabaseError(error, '')
+  return isVigieError(explained) && explained.code === 'E_POSTGRES_UNREACHABLE'
 }
 
 function isVigieError(error: unknown): error is VigieError {

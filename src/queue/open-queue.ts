@@ -25,26 +25,44 @@ const options: Record<JobName, JobsOptions> = {
 export function openQueue<Name extends JobName>(backend: QueueBackend, name: Name, onError: (error: Error) => void): JobQueue<Name> {
   const { createPostgresBackend, Queue } = loadBullMQ()
   const settings = { defaultJobOptions: options[name], ...telemetryOption() }
-  const queue =
-    backend.kind === 'postgres'
+  const make = () => {
+    const queue = backend.kind === 'postgres'
       ? new Queue(name, { ...settings, connection: connectToPostgres(backend.url) }, createPostgresBackend)
       : new Queue(name, { ...settings, connection: connectToRedis(backend.url, 'producer') })
-  queue.on('error', onError)
+    queue.on('error', onError)
+    return queue
+  }
+  let opening: Promise<ReturnType<typeof make>> | undefined = backend.kind === 'redis' ? Promise.resolve(make()) : undefined
+  // A queue whose first connection to PostgreSQL failed never recovers (see openPatiently): the next who asks opens it anew.
+  const open = async () => {
+    const queue = make()
+    try {
+      await queue.waitUntilReady()
+      return queue
+    } catch (error) {
+      opening = undefined
+      await queue.close().catch(() => undefined)
+      throw error
+    }
+  }
+  const find = () => (opening ??= open())
   return {
     async add(payloads) {
       if (payloads.length === 0) return
-      await queue.addBulk(payloads.map(({ data, key }) => ({ name, data: jobs[name].parse(data), opts: key ? { jobId: key } : {} })))
+      const added = payloads.map(({ data, key }) => ({ name, data: jobs[name].parse(data), opts: key ? { jobId: key } : {} }))
+      await (await find()).addBulk(added)
     },
     async countOpen() {
-      const counts = await queue.getJobCounts('waiting', 'active', 'delayed', 'prioritized')
+      const counts = await (await find()).getJobCounts('waiting', 'active', 'delayed', 'prioritized')
       return Object.values(counts).reduce((sum, count) => sum + count, 0)
     },
     async close() {
+      const queue = await opening?.catch(() => undefined)
       try {
-        await queue.close()
+        await queue?.close()
       } catch {
         // BullMQ says goodbye to Redis, which fails while Redis is away. What is left is to hang up, and not to wait: nobody answers.
-        queue.disconnect().catch(() => undefined)
+        queue?.disconnect().catch(() => undefined)
       }
     },
   }

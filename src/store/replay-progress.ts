@@ -5,7 +5,8 @@ import { isForChannel } from './is-for-channel.js'
 import type { Store } from './open-store.js'
 
 export interface ReplayProgress {
-  read: number
+  /** Rows that were read and need nothing more: scored and counted, or not used. */
+  settled: number
   /** Everything is read, scored, counted, judged and told. */
   done: boolean
 }
@@ -18,8 +19,8 @@ export interface ReplayProgress {
  * @throws VigieError E_FEED_FAILED when the feed gave up
  */
 export async function readReplayProgress(store: Store, feedId: string, detectors: string[], binMinutes: number): Promise<ReplayProgress> {
-  const [row] = await store.$queryRaw<{ read: number; failure: string | null; done: boolean }[]>`
-    SELECT f.read_count AS read, f.failure, f.exhausted_at IS NOT NULL
+  const [row] = await store.$queryRaw<{ settled: number; failure: string | null; done: boolean }[]>`
+    SELECT f.read_count - (SELECT count(*)::int FROM matches m JOIN watches w ON w.id = m.watch_id WHERE w.feed_id = f.id AND NOT m.counted) AS settled, f.failure, f.exhausted_at IS NOT NULL
       AND NOT EXISTS (SELECT FROM matches m JOIN watches w ON w.id = m.watch_id WHERE w.feed_id = f.id AND NOT m.counted)
       AND NOT EXISTS (
         SELECT FROM watches w CROSS JOIN unnest(${detectors}::text[]) AS d (detector)
@@ -32,5 +33,5 @@ export async function readReplayProgress(store: Store, feedId: string, detectors
         WHERE w.feed_id = f.id AND ${isForChannel} AND (c.revision IS NULL OR c.revision < a.revision)) AS done
     FROM feeds f WHERE f.id = ${feedId}`
   if (row?.failure != null) throw new VigieError('E_FEED_FAILED', { feed: feedId, reason: row.failure })
-  return { read: row?.read ?? 0, done: row?.done ?? false }
+  return { settled: Math.max(0, row?.settled ?? 0), done: row?.done ?? false }
 }

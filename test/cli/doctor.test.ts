@@ -12,6 +12,7 @@ import { createDatabase, type TestDatabase } from '../create-database.js'
 import { runVigie } from '../e2e/run-vigie.js'
 import { FakeTeams, teamsApp } from '../fakes/teams/index.js'
 import { allScopes, appToken, botToken, FakeSlack } from '../fakes/slack/index.js'
+import { startFakeX, type XFault } from '../fakes/x/index.js'
 import { RedisServer } from '../queue/redis-server.js'
 
 let database: TestDatabase
@@ -116,6 +117,21 @@ test('vigie doctor says whether Microsoft takes the credentials of the app in Te
   expect(wrongOnes(await ask('hunter2-hunter2'))).toMatchObject([{ check: 'Teams', code: 'E_CHAT_REFUSED', says: expect.not.stringContaining('hunter2') as unknown }])
   await teams.goDown()
   expect(wrongOnes(await ask(teamsApp.password))).toMatchObject([{ check: 'Teams', code: 'E_CHAT_UNREACHABLE' }])
+})
+
+test('vigie doctor says whether X lets the app search, and pays nothing to learn it', async () => {
+  const x = await startFakeX(Date.now)
+  const ask = (environment: Record<string, string> = {}) => find({ X_BEARER_TOKEN: x.token, X_API_URL: x.url, ...environment })
+  expect((await ask()).find(({ check }) => check === 'X')).toMatchObject({ ok: true, says: 'takes the bearer token, and lets the app search' })
+  expect(wrongOnes(await ask({ X_BEARER_TOKEN: 'hunter2'.repeat(6) }))).toMatchObject([{ check: 'X', code: 'E_X_TOKEN', says: expect.not.stringContaining('hunter2') as unknown }])
+  expect(wrongOnes(await ask({ X_API_URL: 'http://127.0.0.1:1' }))).toMatchObject([{ check: 'X', code: 'E_CHAT_UNREACHABLE' }])
+  const faults: [XFault, string][] = [[{ kind: 'usage-capped' }, 'E_X_USED_UP'], [{ kind: 'status', status: 403 }, 'E_X_FORBIDDEN']]
+  for (const [fault, code] of faults) {
+    x.order(fault)
+    expect(wrongOnes(await ask())).toMatchObject([{ check: 'X', code }])
+  }
+  expect([x.bill.total, x.violations]).toEqual([0, []])
+  await x.stop()
 })
 
 describe('vigie doctor, on Slack', () => {

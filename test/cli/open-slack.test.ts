@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { pino } from 'pino'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createConsolePlatform, notifyAlert, type Platforms } from '../../src/chat/index.js'
 import { makeInvitation, wire } from '../../src/chat/slack/index.js'
 import { openSlack } from '../../src/cli/open-slack.js'
@@ -9,14 +9,14 @@ import { readHeldChannels, type Store } from '../../src/store/index.js'
 import { openTalk } from '../chat/command/open-context.js'
 import { seedAlertInChannels } from '../chat/notify/seed-alert-in-channels.js'
 import { findElement } from '../chat/slack/listen/find-element.js'
-import { createDatabase, type TestDatabase } from '../create-database.js'
-import { addChannel, botToken, clientId, clientSecret, expectNoViolations, FakeSlack, reactionEvent, sendCommand, sendEvent, sendHomePress, sendPress, signingSecret, type FakeChannel, type FakePlace } from '../fakes/slack/index.js'
+import { useFakeSlack } from '../chat/slack/use-fake-slack.js'
+import { useStore } from '../chat/use-store.js'
+import { addChannel, botToken, clientId, clientSecret, reactionEvent, sendCommand, sendEvent, sendHomePress, sendPress, signingSecret, type FakeChannel, type FakePlace, type FakeSlack } from '../fakes/slack/index.js'
 import { startConsole, type RunningConsole } from '../http/start-console.js'
 
 const key = randomBytes(32)
 const otherToken = 'xoxb-another-token'
 
-let database: TestDatabase
 let store: Store
 let fake: FakeSlack
 let other: FakePlace
@@ -24,24 +24,13 @@ let platforms: Platforms
 let vigie: RunningConsole
 let stop: () => Promise<void>
 
-beforeAll(async () => {
-  database = await createDatabase()
-  store = database.store
-})
-afterAll(() => database.drop())
+useStore((given) => (store = given))
+useFakeSlack((given) => (fake = given))
 beforeEach(async () => {
-  await store.feed.deleteMany()
-  await store.channel.deleteMany()
-  await store.slackInstallation.deleteMany()
-  fake = await FakeSlack.start()
   other = fake.addWorkspace('T2', otherToken)
   await open()
 })
-afterEach(async () => {
-  await stop()
-  expectNoViolations(fake)
-  await fake.goDown()
-})
+afterEach(() => stop())
 
 const settings = (keys: readonly Buffer[]) => readConfig({
   SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, VIGIE_TOKEN_KEYS: keys.map((each) => each.toString('base64')).join(','), SLACK_SIGNING_SECRET: signingSecret,

@@ -90,7 +90,7 @@ test('vigie start --feed x without a token says what is missing', async () => {
 test('vigie forget lets go of posts that are here', async () => {
   const { store } = database
   await store.mention.create({ data: { id: 'x:9007199254740993', source: 'x', text: 'delta', author: '1', createdAt: new Date() } })
-  expect(await run('forget', 'x:9007199254740993', 'x:1')).toMatchObject({ code: 0, stdout: '1 of 2 posts were here, and is forgotten.\n' })
+  expect(await run('forget', 'x:9007199254740993', 'x:1')).toMatchObject({ code: 0, stdout: '1 of 2 posts was here, and is forgotten.\n' })
   expect(await store.mention.findUnique({ where: { id: 'x:9007199254740993' } })).toMatchObject({ text: null, author: null })
   expect(await run('forget', '9007199254740993')).toMatchObject({ code: 2, stderr: expect.stringContaining('is no id of a post') as unknown })
   await store.mention.deleteMany({ where: { id: 'x:9007199254740993' } })

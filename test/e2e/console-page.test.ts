@@ -5,7 +5,7 @@ import { createConsolePlatform, notifyAlert } from '../../src/chat/index.js'
 import { hostileTexts } from '../chat/console/hostile-texts.js'
 import { seedAlert, seedWatch } from '../chat/seed-alert.js'
 import { createDatabase, type TestDatabase } from '../create-database.js'
-import { startConsole, type RunningConsole } from '../http/start-console.js'
+import { quietStatus, startConsole, type RunningConsole } from '../http/start-console.js'
 import { openBrowser, type OpenBrowser } from './open-browser.js'
 
 const texts = ['Four hours in the queue and nobody to ask', 'They lost my bag again', 'The seat was broken, the crew was kind']
@@ -72,6 +72,17 @@ describe.skipIf(inject('chromium') === '')('the console’s page', () => {
     await page.getByText('Demo: every tweet here is invented.').waitFor()
     expect(await page.locator('.minutes rect').count()).toBe(120)
     expect(trouble).toEqual([])
+  })
+
+  test('says in one line that messages are held back, to whom and why, on a narrow screen too', async () => {
+    const held = ['#crisis', '#press'].map((name) => ({ name, trouble: 'Slack does not answer.' }))
+    const other = await startConsole(database.store, { pageFolder: opened.folder, readStatus: () => Promise.resolve({ ...quietStatus, heldChannels: held }) })
+    await page.goto(other.url)
+    await page.getByText('#crisis, #press. Slack does not answer.').waitFor()
+    expect(await page.locator('dt', { hasText: 'Held back' }).count()).toBe(1)
+    await page.setViewportSize({ width: 400, height: 800 })
+    await page.getByText('; messages to 2 channels are held back').waitFor()
+    await other.server.close()
   })
 
   test('shows an alert the moment it is posted, with its figures, its chart and three examples in its thread', async () => {

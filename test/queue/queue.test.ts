@@ -4,6 +4,7 @@ import { describe, expect, inject, test, vi } from 'vitest'
 import { VigieError } from '../../src/errors.js'
 import { openQueue, openWorker, prepareBackend, type JobPayload, type JobQueue, type JobWorker, type QueueBackend } from '../../src/queue/index.js'
 import { createDatabase } from '../create-database.js'
+import { Door } from './door.js'
 import { RedisServer } from './redis-server.js'
 
 type OnTestFinished = (clean: () => Promise<void>) => void
@@ -185,5 +186,40 @@ describe.skipIf(redisUrl === '')('an outage of Redis', () => {
     await worker.stop(500)
     await queue.close()
     expect(performance.now() - startedAt).toBeLessThan(5000)
+  })
+})
+
+describe('an outage of PostgreSQL', () => {
+  test('at the start, or later, is told now and then, lets everything else go on, and is over when it is', { timeout: 60_000 }, async ({ onTestFinished }) => {
+    const { url } = await openPostgres(onTestFinished)
+    const door = await Door.start(url)
+    onTestFinished(() => door.remove())
+    const backend: QueueBackend = { kind: 'postgres', url: door.url }
+    const [seen, told]: [string[], string[]] = [[], []]
+    // Told without end it must not take the memory of this test.
+    const onError = ({ message }: Error): void => {
+      if (told.push(message) > 1000) process.exit(1)
+    }
+    const worker = openWorker(backend, 'notify', ({ alertId }) => Promise.resolve(void seen.push(alertId)), 1, { onError, onFailed: () => undefined })
+    const queue = openQueue(backend, 'notify', onError)
+    onTestFinished(async () => {
+      await worker.stop(100)
+      await queue.close()
+    })
+    const bring = async (): Promise<void> => {
+      const alertId = randomUUID()
+      await vi.waitFor(() => queue.add([{ data: { alertId }, key: alertId }]), { ...patience, interval: 200 })
+      await vi.waitFor(() => expect(seen).toContain(alertId), { timeout: 30_000 })
+    }
+
+    await expect(queue.add([{ data: { alertId: randomUUID() } }])).rejects.toThrow()
+    await vi.waitFor(() => expect(told.length).toBeGreaterThan(1), patience)
+    door.open()
+    await bring()
+    door.shut()
+    await expect(queue.add([{ data: { alertId: randomUUID() } }])).rejects.toThrow()
+    door.open()
+    await bring()
+    expect(told.length).toBeLessThan(30)
   })
 })

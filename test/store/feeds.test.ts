@@ -55,9 +55,9 @@ describe('a replay', () => {
     const { store } = database
     const { feedId, watchIds } = await seedFeed(store)
     const [watchId = ''] = watchIds
-    const progress = async (): Promise<{ read: number; done: boolean }> => readReplayProgress(store, feedId, ['bad-buzz'], 1)
+    const progress = async (): Promise<{ settled: number; done: boolean }> => readReplayProgress(store, feedId, ['bad-buzz'], 1)
     await storeMentions(store, feedId, [makeMention('x:r', watchIds)], { readThrough: minutesLater(3) })
-    expect(await progress()).toEqual({ read: 1, done: false })
+    expect(await progress()).toEqual({ settled: 0, done: false })
     await storeMentions(store, feedId, [], { exhausted: true })
     expect(await progress()).toMatchObject({ done: false })
     await storePredictions(store, version, ['x:r'], [{ mentionId: 'x:r', label: 'negative', negative: 1, neutral: 0, positive: 0 }])
@@ -65,14 +65,14 @@ describe('a replay', () => {
     await store.detectorState.create({ data: { watchId, detector: 'bad-buzz', through: minutesLater(2), state: {} } })
     expect(await progress()).toMatchObject({ done: false })
     await store.detectorState.updateMany({ where: { watchId }, data: { through: minutesLater(3) } })
-    expect(await progress()).toEqual({ read: 1, done: true })
+    expect(await progress()).toEqual({ settled: 1, done: true })
 
     const channel = await store.channel.create({ data: { platform: 'console', externalId: randomUUID(), name: 'here', watches: { create: { watchId } } } })
     await openAlert(store, { kind: 'bad-buzz', watchId, openedAt: noon, severity: 3, observed: 3, expected: 2, figures: {}, examples: [] })
     expect(await progress()).toMatchObject({ done: false })
     const { id } = await store.alert.findFirstOrThrow({ where: { watchId } })
     await store.chatMessage.create({ data: { channelId: channel.id, key: `alert:${id}`, externalId: '1', alertId: id, revision: 1 } })
-    expect(await progress()).toEqual({ read: 1, done: true })
+    expect(await progress()).toEqual({ settled: 1, done: true })
   })
 
   test('that gave up is an error that says why, and one that nobody began is not done', async () => {
@@ -83,7 +83,7 @@ describe('a replay', () => {
     await expect(failing).rejects.toThrow('the file has changed')
     // Begun again, it is tried again.
     await ensureFeed(database.store, { id: feedId, kind: 'replay', settings: {}, watches: [], channelIds: [] })
-    expect(await readReplayProgress(database.store, feedId, ['bad-buzz'], 1)).toEqual({ read: 0, done: false })
-    expect(await readReplayProgress(database.store, 'nowhere', ['bad-buzz'], 1)).toEqual({ read: 0, done: false })
+    expect(await readReplayProgress(database.store, feedId, ['bad-buzz'], 1)).toEqual({ settled: 0, done: false })
+    expect(await readReplayProgress(database.store, 'nowhere', ['bad-buzz'], 1)).toEqual({ settled: 0, done: false })
   })
 })

@@ -1,8 +1,11 @@
 import { VigieError, type ErrorCode } from '../../errors.js'
 import { sentences } from './sentences.js'
 
-/** Whose words are for programs, or for those who run Vigie: ids, and pages to reload. */
-const inPlainWords: Partial<Record<ErrorCode, string>> = { E_ALERT_UNKNOWN: sentences.alertGone, E_PREDICTION_UNKNOWN: sentences.postGone, E_INTERNAL: sentences.failed }
+/** Whose words are for programs, or for those who run Vigie: ids, pages to reload, and that a queue brings what waits. */
+const inPlainWords: Partial<Record<ErrorCode, string>> = {
+  E_ALERT_UNKNOWN: sentences.alertGone, E_PREDICTION_UNKNOWN: sentences.postGone, E_INTERNAL: sentences.failed,
+  E_CHAT_RATE_LIMITED: sentences.busy, E_CHAT_UNREACHABLE: sentences.busy, E_CHAT_UNSETTLED: sentences.unsettled,
+}
 
 /** Codes whose message says it all. */
 const withoutCure = new Set<ErrorCode>(['E_ALERT_CHANGED'])

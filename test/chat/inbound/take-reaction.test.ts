@@ -1,36 +1,25 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { judgePrediction, notifyAlert, pressAlert, takeReaction, type Platform, type ReactionMeanings } from '../../../src/chat/index.js'
 import { claimEvent, type Store } from '../../../src/store/index.js'
-import { createDatabase, type TestDatabase } from '../../create-database.js'
-import { expectNoViolations, FakeSlack, type FakeChannel } from '../../fakes/slack/index.js'
+import type { FakeChannel, FakeSlack } from '../../fakes/slack/index.js'
 import { openPlatform, seedSlackAlert } from '../slack/slack-channel.js'
+import { useFakeSlack } from '../slack/use-fake-slack.js'
+import { useStore } from '../use-store.js'
 
 const meanings: ReactionMeanings = { x: 'wrong', rage: 'negative', smile: 'positive', eyes: 'acknowledge', white_check_mark: 'resolve' }
 
-let database: TestDatabase
 let store: Store
 let fake: FakeSlack
 let slack: Platform
 let channel: FakeChannel
 let alertId: string
 
-beforeAll(async () => {
-  database = await createDatabase()
-  store = database.store
-})
-afterAll(() => database.drop())
+useStore((given) => (store = given))
+useFakeSlack((given) => (fake = given))
 beforeEach(async () => {
-  await store.feed.deleteMany()
-  await store.channel.deleteMany()
-  await store.feedback.deleteMany()
-  fake = await FakeSlack.start()
   slack = openPlatform(store, fake)
   ;({ alertId, channel } = await seedSlackAlert(store, fake))
   await notifyAlert(store, { slack }, alertId)
-})
-afterEach(async () => {
-  expectNoViolations(fake)
-  await fake.goDown()
 })
 
 const tsOf = (index: number): string => channel.messages[index]?.ts ?? ''

@@ -1,28 +1,19 @@
 import fc from 'fast-check'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { notifyAlert } from '../../../src/chat/index.js'
 import { bindChannel, endAlert, openAlert, readHeldChannels, readOutbox, unbindChannel, type Store } from '../../../src/store/index.js'
-import { createDatabase, type TestDatabase } from '../../create-database.js'
-import { addChannel, botToken, expectNoViolations, FakeSlack, type FakeChannel, type Fault } from '../../fakes/slack/index.js'
+import { addChannel, botToken, expectNoViolations, type FakeChannel, type FakeSlack, type Fault } from '../../fakes/slack/index.js'
 import { minutesLater } from '../../store/seed.js'
 import { bringUntilDone, letTimePass } from '../let-time-pass.js'
+import { useStore } from '../use-store.js'
 import { openPlatform, quick, seedSlackAlert } from './slack-channel.js'
+import { useFakeSlack } from './use-fake-slack.js'
 
-let database: TestDatabase
 let store: Store
 let fake: FakeSlack
 
-beforeAll(async () => {
-  database = await createDatabase()
-  store = database.store
-})
-afterAll(() => database.drop())
-beforeEach(async () => {
-  await store.feed.deleteMany()
-  await store.channel.deleteMany()
-  fake = await FakeSlack.start()
-})
-afterEach(() => fake.goDown())
+useStore((given) => (store = given))
+useFakeSlack((given) => (fake = given))
 
 const notify = (alertId: string, timings = quick): Promise<void> => notifyAlert(store, { slack: openPlatform(store, fake, timings) }, alertId)
 const bring = () => bringUntilDone(store, notify)
@@ -35,6 +26,8 @@ async function expectWhole({ id, messages }: FakeChannel): Promise<void> {
   expect(new Set(messages.map(({ metadata }) => metadata?.event_payload.key)).size).toBe(4)
   const recorded = await store.chatMessage.findMany({ where: { channel: { externalId: id } }, orderBy: { id: 'asc' } })
   expect(recorded.map(({ externalId }) => externalId)).toEqual(messages.map(({ ts }) => ts))
+  const ranked = await store.alertExample.findMany({ where: { alertId: recorded[0]?.alertId ?? '' }, orderBy: { rank: 'asc' } })
+  expect(recorded.map(({ predictionId }) => predictionId)).toEqual([null, ...ranked.map(({ predictionId }) => predictionId)])
   expect(await store.chatPost.count({ where: { channel: { externalId: id }, externalId: null } })).toBe(0)
   expectNoViolations(fake)
 }

@@ -1,32 +1,19 @@
 import fc from 'fast-check'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { notifyAlert } from '../../../src/chat/index.js'
 import { endAlert, leaveTeamsConversations, readHeldChannels, readOutbox, rememberTeamsConversation, type Store } from '../../../src/store/index.js'
-import { createDatabase, type TestDatabase } from '../../create-database.js'
-import { FakeTeams, teamsApp, type Fault, type FakeConversation } from '../../fakes/teams/index.js'
+import { teamsApp, type FakeConversation, type FakeTeams, type Fault } from '../../fakes/teams/index.js'
 import { minutesLater } from '../../store/seed.js'
 import { bringUntilDone, letTimePass } from '../let-time-pass.js'
+import { useStore } from '../use-store.js'
 import { openPlatform, quick, seedTeamsAlert } from './teams-channel.js'
+import { useFakeTeams } from './use-fake-teams.js'
 
-let database: TestDatabase
 let store: Store
 let fake: FakeTeams
 
-beforeAll(async () => {
-  database = await createDatabase()
-  store = database.store
-})
-afterAll(() => database.drop())
-beforeEach(async () => {
-  await store.feed.deleteMany()
-  await store.channel.deleteMany()
-  await store.teamsConversation.deleteMany()
-  fake = await FakeTeams.start()
-})
-afterEach(async () => {
-  expect(fake.violations).toEqual([])
-  await fake.goDown()
-})
+useStore((given) => (store = given))
+useFakeTeams((given) => (fake = given))
 
 const notify = (alertId: string): Promise<void> => notifyAlert(store, { teams: openPlatform(store, fake) }, alertId)
 const bring = () => bringUntilDone(store, notify)
@@ -38,6 +25,8 @@ async function expectWhole({ id, kind, activities }: FakeConversation): Promise<
   expect(new Set(activities.map(({ summary }) => summary)).size).toBe(4)
   const recorded = await store.chatMessage.findMany({ where: { channel: { externalId: id } }, orderBy: { id: 'asc' } })
   expect(recorded.map(({ externalId }) => externalId)).toEqual(activities.map((activity) => activity.id))
+  const ranked = await store.alertExample.findMany({ where: { alertId: recorded[0]?.alertId ?? '' }, orderBy: { rank: 'asc' } })
+  expect(recorded.map(({ predictionId }) => predictionId)).toEqual([null, ...ranked.map(({ predictionId }) => predictionId)])
   expect(await store.chatPost.count({ where: { channel: { externalId: id }, externalId: null } })).toBe(0)
 }
 

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { VigieError } from '../../../src/errors.js'
 import { openLog } from '../../../src/ops/log.js'
@@ -21,6 +22,12 @@ describe('telemetry that is off', () => {
     const { stdout } = spawnSync(process.execPath, ['-e', list], { encoding: 'utf8', maxBuffer: 2 ** 26 })
     expect(stdout).toMatch(/node_modules\/fastify\//)
     expect(/node_modules\/(@azure|@opentelemetry|bullmq-otel)\/.*/.exec(stdout)?.[0]).toBeUndefined()
+  })
+
+  // What the demo and a replay play must call no operator.
+  test('is opened by start and by no other command', () => {
+    const commands = readdirSync('src/cli').filter((name) => readFileSync(`src/cli/${name}`, 'utf8').includes("import('../ops/telemetry/index.js')"))
+    expect(commands).toEqual(['start.ts'])
   })
 })
 

@@ -9,7 +9,7 @@ test.each([
 ])('the demo in %s puts its watch into the channel, tells each call, takes lines, and ends when it is told to', { timeout: 300_000 }, async (which, answer) => {
   const { PATH, HOME, TMPDIR } = process.env
   const env = { PATH, HOME, ...(TMPDIR && { TMPDIR }), PORT: '0', VIGIE_MODEL: 'tfidf-lr' }
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/demo-on-wire/main.ts', which], { env, stdio: 'pipe' })
+  const child = spawn(process.execPath, ['scripts/demo.js', `--${which}-fake`], { env, stdio: 'pipe' })
   try {
     let output = ''
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()))

@@ -4,6 +4,7 @@ import { claimEvent } from '../../../store/index.js'
 import type { Listening } from './listening.js'
 import { readText } from './read-text.js'
 import { replyWithAnswer } from './reply-with-answer.js'
+import { tryWhenAsked } from './try-when-asked.js'
 
 const messageEvent = z.object({
   channel: z.string().min(1), channel_type: z.string().optional(), user: z.string().min(1), text: z.string(), thread_ts: z.string().optional(),
@@ -36,8 +37,8 @@ async function answer(listening: Listening, client: webApi.WebClient, { channel,
   const place = { channel, ...(thread !== undefined && { thread_ts: thread }) }
   await replyWithAnswer(listening, {
     line: readText(text, botUserId), client, who: { platform: 'slack', channelExternalId: channel, person: user, name, teamId: listening.workspaces.boundTo(teamId) },
-    show: (message) => (channel.startsWith('D')
+    show: (message) => tryWhenAsked<unknown>(() => (channel.startsWith('D')
       ? client.chat.postMessage({ ...place, ...message, unfurl_links: false, unfurl_media: false })
-      : client.chat.postEphemeral({ ...place, user, ...message })),
+      : client.chat.postEphemeral({ ...place, user, ...message }))),
   })
 }

@@ -32,8 +32,9 @@ export function startListening({ app, cloud, ...listening }: TeamsListenerOption
   const { log } = listening
   const authenticate: Authenticate = app ? openAuthentication(app, cloud) : () => Promise.resolve('genuine')
   const underWay = new Set<Promise<void>>()
-  const later = (work: () => Promise<void>): void => {
-    const done = work().catch((err: unknown) => log.error({ err }, 'what somebody said in Teams could not be answered')).finally(() => underWay.delete(done))
+  const stopping = new AbortController()
+  const later: Later = (work) => {
+    const done = work(stopping.signal).catch((err: unknown) => log.error({ err }, 'what somebody said in Teams could not be answered')).finally(() => underWay.delete(done))
     underWay.add(done)
   }
   return {
@@ -55,12 +56,13 @@ export function startListening({ app, cloud, ...listening }: TeamsListenerOption
       }
     },
     async stop() {
+      stopping.abort()
       await Promise.allSettled(underWay)
     },
   }
 }
 
-type Later = (work: () => Promise<void>) => void
+type Later = (work: (signal: AbortSignal) => Promise<void>) => void
 
 async function hear(listening: Listening, heard: HeardActivity, later: Later): Promise<TeamsReply> {
   if (heard.type === 'conversationUpdate' || heard.type === 'installationUpdate') {

@@ -1,40 +1,30 @@
 import { pino } from 'pino'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createConsolePlatform, notifyAlert } from '../../../../src/chat/index.js'
 import { createSlackPlatform } from '../../../../src/chat/slack/index.js'
 import type { Store } from '../../../../src/store/index.js'
-import { createDatabase, type TestDatabase } from '../../../create-database.js'
-import { expectNoViolations, FakeSlack, reactionEvent, sendEvent, sendEventUntilTaken, sendPress, sendShortcut, type FakeChannel, type FakeMessage } from '../../../fakes/slack/index.js'
+import { reactionEvent, sendEvent, sendEventUntilTaken, sendPress, sendShortcut, type FakeChannel, type FakeMessage, type FakeSlack } from '../../../fakes/slack/index.js'
+import { useStore } from '../../use-store.js'
 import { openFakeWorkspace, quick, seedSlackAlert } from '../slack-channel.js'
+import { useFakeSlack } from '../use-fake-slack.js'
 import { choose, findElement } from './find-element.js'
 import { openListener, type OpenedListener } from './open-listener.js'
 
-let database: TestDatabase
 let store: Store
 let fake: FakeSlack
 let listener: OpenedListener
 let channel: FakeChannel
 let alertId: string
 
-beforeAll(async () => {
-  database = await createDatabase()
-  store = database.store
-})
-afterAll(() => database.drop())
+useStore((given) => (store = given))
+useFakeSlack((given) => (fake = given))
 beforeEach(async () => {
-  await store.feed.deleteMany()
-  await store.channel.deleteMany()
-  fake = await FakeSlack.start()
   listener = await openListener(store, fake)
   ;({ alertId, channel } = await seedSlackAlert(store, fake))
   const slack = createSlackPlatform({ store, log: pino({ level: 'silent' }), workspaces: openFakeWorkspace(fake), timings: quick, listens: true })
   await notifyAlert(store, { slack, console: createConsolePlatform(store) }, alertId)
 })
-afterEach(async () => {
-  await listener.stop()
-  expectNoViolations(fake)
-  await fake.goDown()
-})
+afterEach(() => listener.stop())
 
 const at = (place: number): FakeMessage => channel.messages[place] ?? expect.fail('there is no such message')
 const press = async (place: number, action: Record<string, unknown>, user = 'U1'): Promise<void> => {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Store } from '../../../../src/store/index.js'
 import { createDatabase, type TestDatabase } from '../../../create-database.js'
-import { addChannel, appToken, botToken, expectNoViolations, FakeSlack, sendCommand, sendSigned } from '../../../fakes/slack/index.js'
+import { addChannel, appToken, botToken, expectNoViolations, FakeSlack, sendCommand, sendSigned, wrapEvent } from '../../../fakes/slack/index.js'
 import { openListener, type OpenedListener } from './open-listener.js'
 
 let database: TestDatabase
@@ -82,5 +82,12 @@ test('Socket Mode hears the same, and comes back when it is cut off', async () =
   await fake.goDown()
   await fake.comeBack()
   await say(3)
+  // Slack sends an event twice here too; it is answered once.
+  const direct = addChannel(fake.workspace, 'D1')
+  const event = wrapEvent({ type: 'message', channel_type: 'im', channel: 'D1', user: 'U1', text: 'help', ts: '1.1', event_ts: '1.1' })
+  const envelopes = [undefined, { attempt: 1, reason: 'timeout' }].map((retry) => fake.socketMode.send('events_api', event, retry))
+  await vi.waitFor(() => expect(fake.socketMode.acks.map((each) => each.envelope_id)).toEqual(expect.arrayContaining(envelopes)), { timeout: 10_000 })
+  await listener.stop()
+  expect(direct.messages).toHaveLength(1)
   expectNoViolations(fake)
 }, 30_000)

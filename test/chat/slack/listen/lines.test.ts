@@ -1,38 +1,28 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Store } from '../../../../src/store/index.js'
-import { createDatabase, type TestDatabase } from '../../../create-database.js'
 import {
-  addChannel, expectNoViolations, FakeSlack, reactionEvent, sendCommand, sendEvent, sendHomePress, sendPress, sendSubmission, type FakeChannel, type Interaction,
+  addChannel, reactionEvent, sendCommand, sendEvent, sendHomePress, sendPress, sendSubmission, type FakeChannel, type FakeSlack, type Interaction,
 } from '../../../fakes/slack/index.js'
 import { openedAt, seedAlert, seedWatch } from '../../seed-alert.js'
+import { useStore } from '../../use-store.js'
 import { seedSlackAlert } from '../slack-channel.js'
+import { useFakeSlack } from '../use-fake-slack.js'
 import { findElement } from './find-element.js'
 import { openListener, type OpenedListener } from './open-listener.js'
 
-let database: TestDatabase
 let store: Store
 let fake: FakeSlack
 let listener: OpenedListener
 let channel: FakeChannel
 
-beforeAll(async () => {
-  database = await createDatabase()
-  store = database.store
-})
-afterAll(() => database.drop())
+useStore((given) => (store = given))
+useFakeSlack((given) => (fake = given))
 beforeEach(async () => {
-  await store.feed.deleteMany()
-  await store.channel.deleteMany()
   await store.watch.update({ where: { id: await seedWatch(store) }, data: { name: 'Air Paradis' } })
-  fake = await FakeSlack.start()
   channel = addChannel(fake.workspace, 'C1', { name: 'crisis' })
   listener = await openListener(store, fake)
 })
-afterEach(async () => {
-  await listener.stop()
-  expectNoViolations(fake)
-  await fake.goDown()
-})
+afterEach(() => listener.stop())
 
 const say = (text: string, given: Partial<{ channel: string; user: string }> = {}): Promise<Interaction> =>
   sendCommand(fake, listener.url, { command: '/sentiment', text, channel: 'C1', user: 'U1', ...given })
@@ -82,6 +72,15 @@ describe('an answer that is shared', () => {
     expect(await store.feedback.findMany({ where: { withdrawnAt: null }, orderBy: { person: 'asc' }, select: { person: true, verdict: true } })).toEqual([{ person: 'U1', verdict: 'right' }, { person: 'U2', verdict: 'wrong' }])
     expect(channel.messages).toHaveLength(1)
     await store.feedback.deleteMany()
+  })
+
+  test('stands there once too where Slack asks to wait', async () => {
+    await say('the crew was rude')
+    await answered()
+    fake.faults.order('chat.postMessage', { kind: 'rate-limited', seconds: 1 })
+    await press('share')
+    await listener.stop()
+    expect([channel.messages.length, channel.ephemeral.length]).toEqual([1, 1])
   })
 
   test('may be longer than a button holds', async () => {
@@ -153,6 +152,14 @@ describe('what is written to Vigie', () => {
   test('is answered in a direct message, once however often it comes', async () => {
     await Promise.all([1, 2].map(() => sendEvent(listener.url, message({ text: 'watch list' }), { eventId: 'Ev7' })))
     expect(direct().map(({ text }) => text)).toEqual([expect.stringMatching(/^1 watch/)])
+  })
+
+  test('is answered when Slack has been left alone for as long as it asks', async () => {
+    fake.faults.order('chat.postMessage', { kind: 'rate-limited', seconds: 1 })
+    const startedAt = performance.now()
+    await sendEvent(listener.url, message({ text: 'watch list' }))
+    expect(direct()).toHaveLength(1)
+    expect(performance.now() - startedAt).toBeGreaterThan(1000)
   })
 
   test('with its name in a channel is answered to the one who wrote, in the thread', async () => {

@@ -1,39 +1,28 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { notifyAlert } from '../../../../src/chat/index.js'
 import type { Store } from '../../../../src/store/index.js'
-import { createDatabase, type TestDatabase } from '../../../create-database.js'
-import { FakeTeams, presses, reacts, sendActivity, thumbs, type FakeConversation } from '../../../fakes/teams/index.js'
+import { presses, reacts, sendActivity, thumbs, type FakeConversation, type FakeTeams } from '../../../fakes/teams/index.js'
+import { useStore } from '../../use-store.js'
 import { findButton } from '../find-button.js'
 import { openPlatform, seedTeamsAlert } from '../teams-channel.js'
+import { useFakeTeams } from '../use-fake-teams.js'
 import { openListener } from './open-listener.js'
 
-let database: TestDatabase
 let store: Store
 let fake: FakeTeams
 let listener: Awaited<ReturnType<typeof openListener>>
 let channel: FakeConversation
 let alertId: string
 
-beforeAll(async () => {
-  database = await createDatabase()
-  store = database.store
-})
-afterAll(() => database.drop())
+useStore((given) => (store = given))
+useFakeTeams((given) => (fake = given))
 beforeEach(async () => {
-  await store.feed.deleteMany()
-  await store.channel.deleteMany()
-  await store.feedback.deleteMany()
-  fake = await FakeTeams.start()
   const seeded = await seedTeamsAlert(store, fake)
   ;({ channel, alertId } = seeded)
   await notifyAlert(store, { teams: openPlatform(store, fake) }, alertId)
   listener = await openListener(store, fake)
 })
-afterEach(async () => {
-  await listener.stop()
-  expect(fake.violations).toEqual([])
-  await fake.goDown()
-})
+afterEach(() => listener.stop())
 
 const at = (index: number) => channel.activities[index] ?? expect.fail('no such message')
 const doing = (who = 0) => ({ conversation: channel, person: fake.tenant.people[who] ?? expect.fail('nobody'), thread: at(0).id })

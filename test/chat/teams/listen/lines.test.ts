@@ -1,37 +1,26 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Store } from '../../../../src/store/index.js'
-import { createDatabase, type TestDatabase } from '../../../create-database.js'
-import { addConversation, FakeTeams, presses, reacts, sendActivity, writes, type FakeConversation } from '../../../fakes/teams/index.js'
+import { addConversation, presses, reacts, sendActivity, writes, type FakeConversation, type FakeTeams } from '../../../fakes/teams/index.js'
 import { seedWatch } from '../../seed-alert.js'
+import { useStore } from '../../use-store.js'
 import { findButton } from '../find-button.js'
 import { knowConversation } from '../teams-channel.js'
+import { useFakeTeams } from '../use-fake-teams.js'
 import { openListener } from './open-listener.js'
 
-let database: TestDatabase
 let store: Store
 let fake: FakeTeams
 let listener: Awaited<ReturnType<typeof openListener>>
 let channel: FakeConversation
 
-beforeAll(async () => {
-  database = await createDatabase()
-  store = database.store
-})
-afterAll(() => database.drop())
+useStore((given) => (store = given))
+useFakeTeams((given) => (fake = given))
 beforeEach(async () => {
-  await store.feed.deleteMany()
-  await store.channel.deleteMany()
-  await store.teamsConversation.deleteMany()
   await store.watch.update({ where: { id: await seedWatch(store) }, data: { name: 'Air Paradis' } })
-  fake = await FakeTeams.start()
   channel = addConversation(fake.tenant, '19:crisis@thread.tacv2')
   listener = await openListener(store, fake)
 })
-afterEach(async () => {
-  await listener.stop()
-  expect(fake.violations).toEqual([])
-  await fake.goDown()
-})
+afterEach(() => listener.stop())
 
 const ana = () => fake.tenant.people[0] ?? expect.fail('nobody is there')
 const send = (activity: object): Promise<Response> => sendActivity(fake, listener.url, activity)
@@ -74,6 +63,14 @@ describe('what is written to Vigie', () => {
     await send(reacts(fake, { conversation: channel, person: ana() }, answer.id, '274c_crossmark'))
     expect(await store.feedback.findMany({ where: { withdrawnAt: null } })).toMatchObject([{ person: 'aad-ana', verdict: 'wrong' }])
     await store.feedback.deleteMany()
+  })
+
+  test('is answered once when Teams takes messages again', async () => {
+    fake.faults.order('post', { kind: 'rate-limited', seconds: 1 })
+    const activity = await say('alerts')
+    await answered()
+    await listener.stop()
+    expect(channel.activities.map(({ threadId }) => threadId)).toEqual([activity.id])
   })
 
   test('by a bot, or with nothing to take, is not answered', async () => {

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { z } from 'zod'
-import { findFreePort } from '../../find-free-port.js'
+import { findFreePort } from '../find-free-port.js'
 import { findPlayground } from './find-playground.js'
 
 const shown = z.object({
