@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { drawReport, gateReport, type GateReport } from '../retrain/index.js'
+import { drawCalibration, drawReport, gateReport, type GateReport } from '../retrain/index.js'
 import { readAgreement, readChallenger, type Store, type StoredChallenger } from '../store/index.js'
 import { renderReportPage, reportStyle } from './render-report-page.js'
 
@@ -27,6 +27,15 @@ export function registerReports(server: FastifyInstance, store: Store): void {
       return
     }
     return reply.type('image/png').header('cache-control', 'private, max-age=60').send(Buffer.from(drawReport(found.report)))
+  })
+
+  server.get<{ Params: { version: string } }>('/models/:version/calibration.png', async (request, reply) => {
+    const calibration = (await readReport(store, request.params.version))?.report.benchmark.calibration
+    if (!calibration) {
+      reply.callNotFound()
+      return
+    }
+    return reply.type('image/png').header('cache-control', 'private, max-age=60').send(Buffer.from(drawCalibration(calibration)))
   })
 }
 

@@ -31,6 +31,8 @@ ${renderVerdict(report)}
 <img src="/models/${id}/report.png" alt="Right answers gained, by part; the same figures stand in the table below" width="820">
 ${renderTable(report)}
 ${renderBenchmark(report)}
+${report.benchmark.calibration && html`<p>Where they lie on the dashed line, the models are right as often as they say they are.</p>
+<img src="/models/${id}/calibration.png" alt="How sure each model is of the benchmark, and how often it is right then; the mean distance stands in the table above" width="480">`}
 ${renderShadow(agreement)}
 ${decisions.length > 0 && html`<h2>Decided</h2><ul>${decisions.map(({ action, person, reason, at }) => html`<li>${writeTime(at)}: ${action}, by ${person}: ${reason}</li>`)}</ul>`}
 </body></html>`

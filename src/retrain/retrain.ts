@@ -19,7 +19,7 @@ export interface RetrainRequest {
   /** The shipped model, by name. */
   name: string
   dataDir: string
-  /** `<platform>:<person>`, or `schedule`. */
+  /** Who, in words for people: `Ann (slack:U1)`, `cli:ann`; or `schedule`. */
   askedBy: string
   now: Date
   /** Called with how many of how many posts were read since the last call. */

@@ -12,7 +12,7 @@ export interface TaughtVersion {
   /** As `writeChange` writes it. */
   numbers: Uint8Array<ArrayBuffer>
   verdicts: number
-  /** `<platform>:<person>`, or `schedule`. */
+  /** Who, in words for people: `Ann (slack:U1)`, `cli:ann`; or `schedule`. */
   askedBy: string
   report: Prisma.InputJsonObject
 }

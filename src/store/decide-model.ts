@@ -5,7 +5,7 @@ import type { Store, StoreTransaction } from './open-store.js'
 export interface ModelChoice {
   versionId: string
   action: 'promote' | 'reject' | 'rollback' | 'keep'
-  /** `<platform>:<person>`, or `schedule`. */
+  /** Who, in words for people: `Ann (slack:U1)`, `cli:ann`. */
   person: string
   reason: string
 }

@@ -30,9 +30,12 @@ test('the page of a retraining shows figures, a picture and who decided what, an
   expect(page).not.toContain('In shadow')
   expect(page).not.toContain('<script>')
   expect(page).not.toContain('<b>U1</b>')
-  const [, picture = ''] = /<img src="([^"]+)"/.exec(page) ?? []
-  const png = Buffer.from(await (await fetch(`${console.url}${picture}`)).arrayBuffer())
-  expect(png.subarray(1, 4).toString()).toBe('PNG')
+  const pictures = [...page.matchAll(/<img src="([^"]+)"/g)].map(([, picture = '']) => picture)
+  expect(pictures).toEqual([`/models/${id}/report.png`, `/models/${id}/calibration.png`])
+  for (const picture of pictures) {
+    const png = Buffer.from(await (await fetch(`${console.url}${picture}`)).arrayBuffer())
+    expect(png.subarray(1, 4).toString()).toBe('PNG')
+  }
   expect((await fetch(`${console.url}/models/report.css`)).headers.get('content-type')).toContain('text/css')
 })
 

@@ -21,12 +21,13 @@ export function compareBenchmark(rows: readonly RehearsalRow[], models: Record<'
   const [before, after] = [models.champion, models.challenger].map((learnt) => rows.map(({ text }) => scoreRow(text, learnt, classes)))
   const judge = (said: typeof before): boolean[] => rows.map(({ label }, i) => said?.[i]?.label === label)
   const [rightBefore, rightAfter] = [judge(before), judge(after)]
-  const ece = (said: typeof before, right: boolean[]): number => measureCalibration(said?.map(({ confidence }) => confidence) ?? [], right).ece
+  const calibrate = (said: typeof before, right: boolean[]) => measureCalibration(said?.map(({ confidence }) => confidence) ?? [], right)
+  const [calibrationBefore, calibrationAfter] = [calibrate(before, rightBefore), calibrate(after, rightAfter)]
   const { difference, interval, onlyFirst, onlySecond, p } = comparePaired(rightAfter, rightBefore, random)
   const share = (right: boolean[]): number => right.filter(Boolean).length / Math.max(1, right.length)
   const whole = {
     rows: rows.length, gain: difference, interval, before: share(rightBefore), after: share(rightAfter),
-    onlyBefore: onlySecond, onlyAfter: onlyFirst, p, eceBefore: ece(before, rightBefore), eceAfter: ece(after, rightAfter),
+    onlyBefore: onlySecond, onlyAfter: onlyFirst, p, eceBefore: calibrationBefore.ece, eceAfter: calibrationAfter.ece, calibration: { before: calibrationBefore.bins, after: calibrationAfter.bins },
   }
   const slices = [...groupRows(rows)].flatMap(([name, places]): GateReport['slices'] => {
     // A part that is all of it says nothing new.

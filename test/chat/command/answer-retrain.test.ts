@@ -19,7 +19,7 @@ test('retrain begins where people have said enough, for whoever may, and says wh
   await seedVerdicts(store, 60)
   expect((await retrain()).title).toBe('The model is being taught what people said.')
   expect((await retrain()).title).toBe('The model is being retrained already.')
-  expect(asked).toEqual(['slack:U1', 'slack:U1'])
+  expect(asked).toEqual(['Ana (slack:U1)', 'Ana (slack:U1)'])
 
   expect((await openTalk(store, { teaching, editors: ['slack:U9'] }).say('retrain')).message.title).toBe('Only some people may retrain the model here, and you are not among them.')
   expect((await openTalk(store).say('retrain')).message.lines).toEqual(['Whoever runs Vigie can: npx vigie retrain.'])

@@ -47,7 +47,7 @@ test('channels hear of it once; a press decides, with who and why, and the butto
   expect(answer.message).toMatchObject({ title: `${id} decides from now on, by Ana.`, choices: [{ say: 'model rollback' }] })
   expect(prepared).toEqual([id])
   expect((await talk.say(`model promote ${id}`)).message.title).toBe('Done already.')
-  expect(await store.modelDecision.findMany({ select: { action: true, person: true, reason: true } })).toEqual([{ action: 'promote', person: 'slack:U1', reason: 'better on ours' }])
+  expect(await store.modelDecision.findMany({ select: { action: true, person: true, reason: true } })).toEqual([{ action: 'promote', person: 'Ana (slack:U1)', reason: 'better on ours' }])
   expect(await send()).toBe(1)
   const [shown] = await store.consoleMessage.findMany({ select: { body: true } })
   expect(shown?.body).toMatchObject({ choices: [] })

@@ -5,6 +5,7 @@ import type { ModelAction, ModelCommand } from '../command.js'
 import type { Asker, CommandContext } from '../command-context.js'
 import { refuseEditor } from '../refuse-editor.js'
 import { makeAnswer } from './make-answer.js'
+import { nameAsker } from './name-asker.js'
 
 const done: Record<ModelAction, (version: string, by: string) => string> = {
   promote: (version, by) => `${version} decides from now on, by ${by}.`,
@@ -25,7 +26,7 @@ export async function answerModelDecision(context: CommandContext, command: Extr
     // Before it decides: where it cannot be made here, nothing changes.
     if (action === 'promote' || action === 'rollback') await teaching?.prepare(versionId)
     const reason = command.reason ?? `said in ${who.platform}`
-    const changed = await decideModel(store, { versionId, action, person: `${who.platform}:${who.person}`, reason })
+    const changed = await decideModel(store, { versionId, action, person: nameAsker(who), reason })
     return makeAnswer(changed ? done[action](versionId, who.name) : 'Done already.', {
       lines: changed && action !== 'reject' && action !== 'keep' ? ['Scorers follow within seconds. What was counted before stays as it was.'] : [],
       choices: changed && action === 'promote' ? [{ label: 'Roll back', say: 'model rollback', style: 'danger' }] : [], share: changed,

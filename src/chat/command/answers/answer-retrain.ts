@@ -3,6 +3,7 @@ import { refuseEditor } from '../refuse-editor.js'
 import type { Answer } from '../answer.js'
 import type { Asker, CommandContext } from '../command-context.js'
 import { makeAnswer } from './make-answer.js'
+import { nameAsker } from './name-asker.js'
 
 /** Begins to teach the model what people said. What comes of it is told in the channels. */
 export async function answerRetrain(context: CommandContext, who: Asker): Promise<Answer> {
@@ -16,7 +17,7 @@ export async function answerRetrain(context: CommandContext, who: Asker): Promis
       choices: [{ label: 'Check some posts', say: 'audit' }],
     })
   }
-  const started = await teaching.start(`${who.platform}:${who.person}`)
+  const started = await teaching.start(nameAsker(who))
   return makeAnswer(started ? 'The model is being taught what people said.' : 'The model is being retrained already.', {
     lines: ['It takes about a minute. What comes of it is tried against the model that decides, and told in the channels; nothing changes until somebody promotes it.'],
   })

@@ -27,8 +27,8 @@ function describeAgreement(id: string, rows: readonly Agreement[]): string {
   const total = count(() => true)
   if (total === 0) return `${id} waits for somebody to decide, and runs in shadow beside it. It has scored no post yet.`
   const [more, fewer] = [count(({ champion, challenger }) => champion !== 'negative' && challenger === 'negative'), count(({ champion, challenger }) => champion === 'negative' && challenger !== 'negative')]
-  return `${id} waits for somebody to decide, and runs in shadow beside it: it agrees on ${formatShare(count(({ champion, challenger }) => champion === challenger) / total)} of ${countOf(total, 'post')}. `
-    + `It calls ${more} negative that are not by this one, and ${fewer} not negative that are.`
+  return `${id} waits for somebody to decide, and runs in shadow beside it: it agrees on ${formatShare(count(({ champion, challenger }) => champion === challenger) / total)} of ${countOf(total, 'post')}.`
+    + (more + fewer === 0 ? '' : ` It calls ${more} negative that are not by this one, and ${fewer} not negative that are.`)
 }
 
 async function readPosts(store: Store, challenger: string, teamId: string | undefined): Promise<ExampleMessage[]> {
