@@ -25,7 +25,7 @@ export async function reactToMessage(store: Store, channel: ConsoleChannel, reac
   const { of, verdict, on, person, now } = reaction
   const predictionId = 'predictionId' in of ? of.predictionId : await findPrediction(store, channel, of.messageId)
   // Messages on other platforms follow within seconds (`bringMarks`): nobody waits for them here.
-  const { marks } = await judgePrediction(store, {}, { platform: 'console', predictionId, judgement: on ? verdict : null, source: 'reaction', person, now })
+  const { marks } = await judgePrediction(store, {}, { platform: 'console', predictionId, judgement: on ? verdict : null, source: 'button', person, now })
   const mine = await readVerdictsOf(store, 'console', person, [predictionId])
   return { myVerdict: mine.get(predictionId) ?? null, marks }
 }

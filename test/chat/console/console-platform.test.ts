@@ -169,11 +169,11 @@ describe('a reaction', () => {
 
   test('says that it is right, that it is wrong, and what it is', async () => {
     const { messageId, predictionId } = await postExample()
-    const stands = () => database.store.feedback.findMany({ where: { predictionId: BigInt(predictionId), withdrawnAt: null }, select: { verdict: true, correctLabel: true } })
+    const stands = () => database.store.feedback.findMany({ where: { predictionId: BigInt(predictionId), withdrawnAt: null }, select: { verdict: true, correctLabel: true, source: true } })
     expect(await react(messageId, true, 'ann', 'right')).toEqual({ myVerdict: 'right', marks: { wrong: 0, right: 1 } })
     await react(messageId, true)
     expect(await react(messageId, true, 'ann', 'neutral')).toEqual({ myVerdict: 'neutral', marks: { wrong: 1, right: 0 } })
-    expect(await stands()).toEqual([{ verdict: 'wrong', correctLabel: 'neutral' }])
+    expect(await stands()).toEqual([{ verdict: 'wrong', correctLabel: 'neutral', source: 'button' }])
     expect(await read(messageId)).toMatchObject({ myVerdict: 'neutral' })
     // What was predicted is no correction.
     expect(await react(messageId, true, 'ann', 'negative')).toEqual({ myVerdict: 'right', marks: { wrong: 0, right: 1 } })
