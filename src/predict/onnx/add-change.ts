@@ -4,8 +4,8 @@ import type { GraphNode, GraphParts } from './graph-parts.js'
 
 /** What a graph's new logits are made of besides its old ones. */
 export interface GraphChange {
-  /** The tensor that is multiplied with the weights, float [batch, features]. */
-  input: string
+  /** The tensors that are multiplied with the weights, beside each other: float [batch, some of the features]. */
+  inputs: readonly string[]
   /** How the old logits are calibrated before anything is added to them. */
   scaling: Scaling
   classes: number
@@ -19,7 +19,7 @@ const old = 'refit/base'
 const leastNeutral = Math.log(1e-6)
 
 /**
- * A graph whose logits are the old ones, calibrated, plus input · weights + bias: what comes out needs no calibration of its own.
+ * A graph whose logits are the old ones, calibrated, plus inputs · weights + bias: what comes out needs no calibration of its own.
  * Everything before stays as it was, to the bit.
  */
 export function addChange(parts: GraphParts, change: GraphChange): GraphParts {
@@ -31,7 +31,8 @@ export function addChange(parts: GraphParts, change: GraphChange): GraphParts {
   const nodes: GraphNode[] = [
     ...graph.node.map((node) => ({ ...node, output: node.output.map((name) => (name === 'logits' ? old : name)) })),
     ...scaleOld(change.scaling, tensors),
-    makeNode('MatMul', [change.input, 'refit/weights'], 'refit/product'),
+    { ...makeNode('Concat', [...change.inputs], 'refit/features'), attribute: [{ name: 'axis', i: 1, type: 2 }] },
+    makeNode('MatMul', ['refit/features', 'refit/weights'], 'refit/product'),
     makeNode('Add', ['refit/product', 'refit/bias'], 'refit/change'),
     makeNode('Add', ['refit/scaled', 'refit/change'], 'logits'),
   ]

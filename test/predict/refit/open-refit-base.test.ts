@@ -28,7 +28,13 @@ async function scoreChanged(name: string, makeChange: (features: number, classes
   return { expected: described.map((each) => [...applyChange(each, change)]), scored: scored.map((said) => base.card.classes.map((label) => said[label])) }
 }
 
-describe.each(['tfidf-lr', 'vigie', 'bert', 'glove-lstm'])('%s', (name) => {
+test.each([['bert', 384], ['vigie', 384 + 2]])('%s is taught by the %i numbers that its last layer reads and its n-grams say', async (name, features) => {
+  const base = await openRefitBase(name)
+  expect(base.features).toBe(features)
+  await base.close()
+})
+
+describe.each(['tfidf-lr', 'vigie', 'bert', 'glove-lstm', 'fasttext-lstm'])('%s', (name) => {
   test('says with no change what it said before', async () => {
     const { scored } = await scoreChanged(name, (features, classes) => ({ features, classes, weights: new Float64Array(features * classes), bias: new Float64Array(classes) }))
     const model = await openModel(name)
