@@ -46,7 +46,7 @@ async function judge(watchId: string, count: number): Promise<void> {
   }
 }
 
-test.each([['tfidf-lr', 50, 1], ['tfidf-lr', 49, 0], ['bert', 50, 0], ['../models/vigie', 50, 0]])('with %s deciding and %i verdicts, the channel is offered so many choices: %i', async (name, verdicts, offered) => {
+test.each([['tfidf-lr', 50, 1], ['tfidf-lr', 49, 0], ['bert', 50, 1], ['unknown', 50, 0], ['../models/vigie', 50, 0]])('with %s deciding and %i verdicts, the channel is offered so many choices: %i', async (name, verdicts, offered) => {
   const { alertId, watchId } = await seedAlertInChannels(store, ['console'])
   await store.feedback.deleteMany()
   await judge(watchId, verdicts)
