@@ -62,7 +62,7 @@ test('rows are chosen by source in equal parts, the same ones every time, and ne
   expect(new Set(chooseRows(rows.toReversed(), 'train', 20))).toEqual(new Set(chosen))
 })
 
-describe.each([['vigie', 384], ['tfidf-lr', 10_000]] as const)('the package %s', (name, most) => {
+describe.each([['vigie', 384 + 2], ['bert', 384], ['glove-lstm', 512], ['fasttext-lstm', 512], ['tfidf-lr', 10_000]] as const)('the package %s', (name, most) => {
   test('brings rows that it is taught beside, without a text', async () => {
     const base = await openRefitBase(name)
     const { rehearse, benchmark, features } = await readRehearsal(base)
