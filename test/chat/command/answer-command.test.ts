@@ -102,6 +102,15 @@ describe('status', () => {
     expect(message.invented).toBe(true)
   })
 
+  test('says of the last hour alone that it is worse than usual, where the day is not', async () => {
+    const { _sum: { negative } } = await database.store.minuteCount.aggregate({ where: { watchId }, _sum: { negative: true } })
+    // As many the day before, in another hour of it.
+    await database.store.minuteCount.create({ data: { watchId, minute: new Date(openedAt.getTime() - 2.5 * day), negative: 1 } })
+    await database.store.minuteCount.create({ data: { watchId, minute: new Date(openedAt.getTime() - 1.5 * day), negative: negative ?? 0 } })
+    const { message } = await say('status')
+    expect(message.title).toMatch(/; more complaints than usual in the last hour \([\d,]+; usually none\)\.$/)
+  })
+
   test('of a watch of one day does not know what is usual', async () => {
     const { message } = await say('status air paradis')
     expect(message.title).toMatch(/what is usual is still being learnt\.$/)

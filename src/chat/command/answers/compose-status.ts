@@ -40,7 +40,7 @@ export function composeStatus({ watch, countedThrough, hours, labels, feed, cham
   const day = sum(hours.hours)
   const usual = hours.usual && sum(hours.usual)
   const share = day.mentions === 0 ? '' : `, ${formatShare(day.negatives / day.mentions)} of them negative`
-  return makeAnswer(`${watch.name}: ${countOf(day.mentions, 'mention')} in 24 hours${share}; ${judge(day, usual)}.`, {
+  return makeAnswer(`${watch.name}: ${countOf(day.mentions, 'mention')} in 24 hours${share}; ${judge(hours, day, usual)}.`, {
     lines: [...(watch.pausedAt ? ['This watch is paused: nothing new is counted.'] : []), describeFeed(feed, zone), ...describeSpending(watch, zone), ...describeBacklog(countedThrough, feed, zone), describeModel(champion, now), ...describeDriftLearning(driftLearnt)],
     facts: listFacts(hours, labels, day, usual),
     ...(day.mentions > 0 && { chart: drawHours(hours) }),
@@ -51,11 +51,18 @@ export function composeStatus({ watch, countedThrough, hours, labels, feed, cham
   })
 }
 
-function judge(day: Counted, usual: Counted | null): string {
-  if (!usual) return 'what is usual is still being learnt'
-  if (day.negatives >= usual.negatives * muchMore && day.negatives - usual.negatives >= fewest) return `more complaints than usual (${formatExpected(usual.negatives)})`
-  if (day.negatives * muchMore <= usual.negatives && usual.negatives - day.negatives >= fewest) return `fewer complaints than usual (${formatExpected(usual.negatives)})`
+/** A crisis that has just begun is nothing yet beside a whole day: so the last hour is looked at, too. */
+function judge({ hours, usual }: HourSummary, day: Counted, usualDay: Counted | null): string {
+  const [last, usualLast] = [hours.at(-1), usual?.at(-1)]
+  if (!usualDay) return 'what is usual is still being learnt'
+  if (isMore(day, usualDay)) return `more complaints than usual (${formatExpected(usualDay.negatives)})`
+  if (last && usualLast && isMore(last, usualLast)) return `more complaints than usual in the last hour (${formatCount(last.negatives)}; usually ${formatExpected(usualLast.negatives)})`
+  if (isMore(usualDay, day)) return `fewer complaints than usual (${formatExpected(usualDay.negatives)})`
   return 'about as many complaints as usual'
+}
+
+function isMore(one: Counted, other: Counted): boolean {
+  return one.negatives >= other.negatives * muchMore && one.negatives - other.negatives >= fewest
 }
 
 function listFacts({ hours, usual }: HourSummary, labels: StatusToCompose['labels'], day: Counted, usualDay: Counted | null): Fact[] {
