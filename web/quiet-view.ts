@@ -19,7 +19,7 @@ function describeQuiet(status: ConsoleStatus | undefined): [string, string] {
   const names = status.watches.length > 3 ? `${status.watches.length} watches` : status.watches.map(({ name }) => name).join(', ')
   const read = `Vigie has read ${countOf(status.totals.mentions, 'mention')} about ${names}`
   if (status.watches.every((watch) => watch.learning)) {
-    return ['Learning what is usual', `${read}. Once it knows what an ordinary day looks like, alerts will appear here.`]
+    return ['Learning what is usual', `${read}. Until it knows what an ordinary day looks like, only what stands out by far is told here.`]
   }
   return ['All quiet', `${read} and saw nothing out of the ordinary. When people start turning on you, an alert will appear here.`]
 }

@@ -30,7 +30,7 @@ function describeLearning(watches: readonly WatchStatus[]): string {
   const list = (chosen: readonly WatchStatus[]): string => (chosen.length > 3 ? `${chosen.length} watches` : chosen.map(({ name }) => name).join(', '))
   const [silent, cautious] = [watches.filter((watch) => watch.learning), watches.filter((watch) => watch.cautious && !watch.learning)]
   return [
-    silent.length > 0 && `${list(silent)}: Vigie is learning what is usual. No alert can come on the first day.`,
+    silent.length > 0 && `${list(silent)}: Vigie is learning what is usual. On the first day only what stands out by far is told.`,
     cautious.length > 0 && `${list(cautious)}: still learning what is usual. In the first two weeks Vigie speaks up only when something stands out clearly.`,
   ].filter((words) => words !== false).join(' ')
 }

@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import { presets, previewPresets, settleBadBuzz, type BadBuzzBin, type Preset, type PreviewedAlert } from '../detect/index.js'
+import { learningMinutes, presets, previewPresets, settleBadBuzz, silentMinutes, type BadBuzzBin, type Preset, type PreviewedAlert } from '../detect/index.js'
 import { readSentAlerts, type SentAlert, type Store, type WatchOverview } from '../store/index.js'
 import { readBins } from './read-bins.js'
 import { reportThresholds, type ThresholdReport } from './report-thresholds.js'
@@ -21,7 +21,7 @@ export interface WouldBeAlert {
 export interface WatchPreview {
   from: Date
   to: Date
-  /** Until then the watch is learnt from in silence. */
+  /** Until then the watch was new, and only what stands out by far is told. */
   learningUntil: Date
   /** The days of the span on which something could have been sent. */
   watchedDays: number
@@ -33,12 +33,12 @@ export interface WatchPreview {
 
 const minutesPerDay = 1440
 /** So many days before the span are gone through as well, so that the detector knows by then what is usual. */
-const warmUpDays = 60
-const { binMinutes, volume: { warmUp } } = settleBadBuzz('balanced')
+const warmUpDays = 42
+const { binMinutes } = settleBadBuzz('balanced')
 
 /**
  * Runs the detector anew over what a watch has counted, under each preset, and sets beside it what was sent and what people
- * said of it; undefined where nothing was judged yet. Nothing is written. A watch no older than the span and two months is
+ * said of it; undefined where nothing was judged yet. Nothing is written. A watch no older than the span and six weeks is
  * gone through whole: had its preset never been changed, its own row holds exactly what was sent.
  *
  * @param span days up to where the watch has been judged; or from and to, of which only what was judged is looked at
@@ -57,10 +57,9 @@ export async function previewWatch(store: Store, watch: WatchOverview, span: { d
   })))
   const alerts = await readSentAlerts(store, id, toDate(from), toDate(to + 1))
   const sent = alerts.filter(({ kind }) => kind === 'bad-buzz')
-  const learningUntil = begin + warmUp
   return {
-    from: toDate(from), to: toDate(to), learningUntil: toDate(learningUntil),
-    watchedDays: Math.max(0, to - Math.max(from, learningUntil)) / minutesPerDay,
+    from: toDate(from), to: toDate(to), learningUntil: toDate(first + learningMinutes),
+    watchedDays: Math.max(0, to - Math.max(from, begin + silentMinutes)) / minutesPerDay,
     would, sent, report: reportThresholds(sent, would, watch.preset),
   }
 }

@@ -22,7 +22,7 @@ const statusWords: Record<string, string> = { open: 'nobody has said what it was
 export function describePreview({ watch, preset, presetSince, zone, preview }: PreviewToDescribe): string {
   const { from, to, learningUntil, would, sent, report } = preview
   const local = (at: Date): string => formatDate(toLocal(at, zone).date)
-  const learning = learningUntil > from ? ['', `Until ${formatLocal(learningUntil, zone)} the watch was learnt from in silence: no preset would have sent anything.`] : []
+  const learning = learningUntil > from ? ['', `Until ${formatLocal(learningUntil, zone)} the watch was new: no preset would have sent anything but what stood out by far.`] : []
   return [
     `${watch}, ${local(from)} to ${local(to)} (days of ${zone}). Now “${preset}”, since ${local(presetSince)}.`,
     ...learning,

@@ -1,9 +1,9 @@
 import { formatDate, formatDollars, formatLocal, nextDigestAt, toLocal, type DigestPeriod } from '../chat/index.js'
-import { settleBadBuzz } from '../detect/index.js'
+import { learningMinutes } from '../detect/index.js'
 import type { WatchOverview } from '../store/index.js'
 
 const heads = ['watch', 'feed', 'preset', 'chosen', 'state', 'mentions', 'alerts', 'spent this month', 'next digest'] as const
-const warmUpLength = settleBadBuzz('balanced').volume.warmUp * 60_000
+const learningLength = learningMinutes * 60_000
 
 /**
  * The watches as a table. Pure.
@@ -32,7 +32,7 @@ function describeState({ pausedAt, countingSince, firstMinute, judgedThrough }: 
   if (pausedAt) return 'paused'
   if (countingSince) return 'counting only'
   if (!firstMinute) return 'no mention yet'
-  return judgedThrough && judgedThrough.getTime() - firstMinute.getTime() >= warmUpLength ? 'watching' : 'learning'
+  return judgedThrough && judgedThrough.getTime() - firstMinute.getTime() >= learningLength ? 'watching' : 'learning'
 }
 
 function describeDigest({ digest, digestTime, feedKind }: WatchOverview, zone: string, now: Date): string {

@@ -21,8 +21,8 @@ export interface DetectTotals {
 const examples = `
 The file is CSV with the columns timestamp (ISO 8601; UTC where it names no zone) and value (a count of at least 0), in the order of
 time. The same rows come out on standard output with two more columns: anomaly_score, from 0 to 1 and 0.5 where the bar lies, and
-alert, true on the row that opens an episode. A row is judged by itself and the rows before it. The first day is learnt from in
-silence. A row that is no later than one before it is judged 0 and not learnt from.
+alert, true on the row that opens an episode. A row is judged by itself and the rows before it. The first hour is learnt
+from in silence, and on the first day only what stands out by far is told. A row that is no later than one before it is judged 0 and not learnt from.
 
 fewer, balanced and more are calibrated to some 0.1, 0.5 and 2 false alarms a week on simulated counts (npm run bench:nab).
 

@@ -2,7 +2,7 @@ import { runDetectors } from '../alert/index.js'
 import { composedKinds, createConsolePlatform, daysOfLearning, ensureConsoleChannel, requireComposers, runClearing, runDigests, runNotifier, runReports, tellFailure, type CommandContext, type Platforms } from '../chat/index.js'
 import type { TeamsListener } from '../chat/teams/index.js'
 import type { Config } from '../config.js'
-import { settleBadBuzz } from '../detect/index.js'
+import { learningMinutes } from '../detect/index.js'
 import { checkQuery, Intake, openFeed, runUpkeep } from '../feed/index.js'
 import { runAudits } from '../feedback/index.js'
 import { createHttpServer, listenOn, readConsoleStatus } from '../http/index.js'
@@ -51,7 +51,7 @@ const starters: Record<Role, (context: Context) => Promise<Running>> = {
     const commands = { store, openModel: async () => (await followModel()).holder.borrow(), zone: config.timeZone, editors: config.watchEditors, now: () => new Date(), checkQuery, teaching }
     const { platforms, slack, slackInstall, teams } = await openPlatforms({ store, config, log, commands })
     const mirror = config.mlflow && mirrorChampion({ store, mlflow: config.mlflow, log })
-    const early = { learning: settleBadBuzz('balanced').volume.warmUp, cautious: daysOfLearning * 24 * 60 }
+    const early = { learning: learningMinutes, cautious: daysOfLearning * 24 * 60 }
     const metrics = openMetrics(store, services.backend, figures)
     const stopObserving = await observe?.(() => metrics.read().catch(() => []))
     const server = await createHttpServer({

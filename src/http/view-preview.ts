@@ -10,7 +10,7 @@ interface PreviewedWatch {
   zone: string
 }
 
-const nothingYet = 'Nothing was judged yet. Once Vigie has read the feed for a day, this shows what each choice would have sent.'
+const nothingYet = 'Nothing was judged yet. Once Vigie has read the feed for an hour, this shows what each choice would have sent.'
 
 /** Lays a preview out as strips of days with a dot an alert. Pure. */
 export function viewPreview({ id: watchId, name, preset, zone }: PreviewedWatch, preview: WatchPreview | undefined): PreviewView {
@@ -22,7 +22,7 @@ export function viewPreview({ id: watchId, name, preset, zone }: PreviewedWatch,
     days: days.map(formatDay),
     presets: presets.map((each) => ({ name: each, dots: preview.would[each].map(place) })),
     sent: preview.sent.map((alert) => ({ ...place(alert), status: alert.status })),
-    note: preview.watchedDays === 0 ? `Still learning what is usual, until ${formatLocal(preview.learningUntil, zone)}: nothing can be sent before.` : describeThresholds(preview.report),
+    note: preview.watchedDays === 0 ? 'Vigie has known this watch for less than an hour: nothing can be sent yet.' : describeThresholds(preview.report),
   }
 }
 

@@ -1,9 +1,11 @@
 import { readStepCounts, type Store } from '../../store/index.js'
 import { usualHours, type BadBuzzFigures, type UsualHours } from '../alert-figures.js'
 
-const hoursBefore = 12
-/** An episode of days would make a chart of thousands of points: so many from the first are shown. */
-const mostHours = 48
+/** Before the window that raised it; half a day at least. */
+const hoursBeforeWindow = 6
+const leastHoursBefore = 12
+/** An episode of days would make a chart of thousands of points: so many from the opening on are shown. */
+const mostHours = 36
 const defaultStep = 15
 const minuteLength = 60_000
 
@@ -18,7 +20,7 @@ export interface Charted {
 }
 
 /**
- * Negative mentions from half a day before an alert to its end or to now, and what is usual. The steps are as long as the
+ * Negative mentions from half a day before an alert, or before the window that raised it, to its end or to now, and what is usual. The steps are as long as the
  * detector's shortest window, and one of them ends when the alert was opened: what opened it stands there as one point.
  */
 export async function readSeries(store: Store, { watchId, openedAt, endedAt, judgedThrough, figures }: Charted): Promise<BadBuzzFigures['series']> {
@@ -26,8 +28,9 @@ export async function readSeries(store: Store, { watchId, openedAt, endedAt, jud
   const stepMinutes = known?.windowMinutes ?? defaultStep
   const stepLength = stepMinutes * minuteLength
   const end = Math.max((endedAt ?? judgedThrough ?? openedAt).getTime(), openedAt.getTime())
-  const from = openedAt.getTime() - hoursBefore * 60 * minuteLength
-  const steps = Math.floor(Math.min(end - from, mostHours * 60 * minuteLength) / stepLength)
+  const before = Math.max(leastHoursBefore * 60, (Number(figures.windowMinutes) || 0) + hoursBeforeWindow * 60) * minuteLength
+  const from = openedAt.getTime() - before
+  const steps = Math.floor(Math.min(end - from, before + mostHours * 60 * minuteLength) / stepLength)
   const observed = Array.from({ length: steps }, () => 0)
   const { starts, negatives } = await readStepCounts(store, watchId, new Date(from), new Date(from + steps * stepLength), stepMinutes)
   for (const [index, start] of starts.entries()) observed[Math.floor((start * minuteLength - from) / stepLength)] = negatives[index] ?? 0

@@ -2,19 +2,18 @@ import { z } from 'zod'
 import { addFading, beginExcess, detectExcess, excessState, fadeOver, fading, type Fading, type Judgement } from '../surge/index.js'
 import type { BadBuzzSettings } from './settings.js'
 
+const minutesPerDay = 1440
+
 /** What is remembered of the share of negatives. `usual`: negatives over mentions, the prior aside. */
 export const shareState = z.object({ usual: fading, excess: excessState })
 export type ShareState = z.infer<typeof shareState>
 
-/** The scale that is believed beforehand, for a day: shares vary less than counts do. */
-const priorScale = 0.25
-const priorMinutes = 24 * 60
-
 export function beginShare({ share }: BadBuzzSettings): ShareState {
-  const excess = beginExcess(share)
-  const scale = { sum: priorScale ** 2 * priorMinutes, weight: priorMinutes }
-  return { usual: { sum: 0, weight: 0 }, excess: { ...excess, judges: excess.judges.map((judge) => ({ ...judge, scale })) } }
+  return { usual: { sum: 0, weight: 0 }, excess: beginExcess(share) }
 }
+
+/** Standard deviation of the logarithm of the usual share: between brands, and between the first day of one and its others. */
+const [ofBrands, ofDays] = [0.5, 0.2]
 
 /**
  * The share of mentions that is usually negative: a mean that fades, and a prior that does not, so that where little is
@@ -37,10 +36,16 @@ export function judgeShare(
   const fade = fadeOver(bin.elapsed, settings.shareHalfLife)
   if (mentions === 0) return { state: { ...state, usual: addFading(state.usual, fade, 0, 0) }, judgements: [] }
   const share = measureUsualShare(state.usual, settings)
-  const { state: excess, judgements } = detectExcess(state.excess, { at, minutes, count: negatives, expected: share * mentions }, settings.share)
-  const taught = Math.min(negatives, raiseOdds(share, settings.share.clip) * mentions + settings.share.offset)
+  const days = (at - (state.excess.firstAt ?? at)) / minutesPerDay
+  const ignorance = (ofBrands ** 2 * settings.sharePrior.mentions) / (settings.sharePrior.mentions + state.usual.weight) + ofDays ** 2 / (1 + days)
+  const knowledge = settings.share.windows.map(() => ({ ignorance }))
+  const { state: excess, judgements } = detectExcess(state.excess, { at, minutes, count: negatives, expected: share * mentions, knowledge }, settings.share)
+  const taught = Math.min(negatives, raiseOdds(share, oddsClip) * mentions + settings.share.offset)
   return { state: { usual: addFading(state.usual, fade, taught, mentions), excess }, judgements }
 }
+
+/** Odds above so many times the usual teach as if they were that many: an episode is not what is usual. */
+const oddsClip = 3
 
 /** A count can be clipped at a multiple of the usual; a share that is large already cannot, but its odds can. */
 function raiseOdds(share: number, factor: number): number {

@@ -1,4 +1,4 @@
-import { detectSurge, keepRecent, type Judgement, type SurgeState } from '../surge/index.js'
+import { addRow, detectSurge, sumRows, type Judgement, type SurgeState } from '../surge/index.js'
 import type { BadBuzzBin } from './detect-bad-buzz.js'
 import { judgeShare, measureUsualShare } from './judge-share.js'
 import type { BadBuzzSettings } from './settings.js'
@@ -34,8 +34,8 @@ export function observeBin(before: Learnt, bin: BadBuzzBin, settings: BadBuzzSet
   const usualShare = measureUsualShare(before.share.usual, settings)
   const volume = detectSurge(before.volume, { at, minutes, count: negatives }, settings.volume)
   const share = judgeShare(before.share, { ...bin, elapsed }, settings)
-  const recent: Learnt['recent'] = keepRecent(before.recent, at - Math.max(...settings.volume.windows), [at, mentions])
-  const countMentions = (windowMinutes: number): number => recent.reduce((sum, row) => sum + (row[0] > at - windowMinutes || row[0] === at ? row[1] : 0), 0)
+  const recent = addRow(before.recent, [at, minutes, mentions], settings.volume.longest)
+  const countMentions = (windowMinutes: number): number => sumRows(recent, windowMinutes)[0] ?? 0
   const isSurprising = [...volume.judgements, ...share.judgements].some(({ surprise }) => surprise >= settings.volume.threshold)
   const learnt = { at, volume: volume.state, share: share.state, recent }
   return { at, isSurprising, learnt, known: before.volume, volume: volume.judgements, share: share.judgements, usualShare, countMentions }

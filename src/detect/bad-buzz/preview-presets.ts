@@ -23,7 +23,7 @@ const binsPerTurn = 288
 /**
  * The alerts that each preset would have sent for these bins, had it been chosen before the first of them: the same that
  * `detectBadBuzz` would have said bin by bin, for a third of the work, since what is learnt is the same for every preset.
- * Pure. The first day is learnt from in silence.
+ * Pure.
  *
  * Three months are a second's work, so that it comes in turns of a day: whoever asks decides what runs between them.
  *

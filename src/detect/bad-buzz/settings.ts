@@ -22,23 +22,35 @@ export interface BadBuzzSettings {
   falseAlarmsPerWeek: number
 }
 
+/** For so many minutes a new watch says nothing: no whole hour was seen yet. */
+export const silentMinutes = 60
+/** For so many it says only what stands out by far: no hour of the day was seen yet. */
+export const learningMinutes = 24 * 60
+
 export const falseAlarmsPerWeek: Record<Preset, number> = { fewer: 0.1, balanced: 0.5, more: 2 }
 
 /**
- * A bar for the return period of one series would be passed too often by two of them, each in two windows. So the return
- * periods are this many times as long: found by trying on simulated watches of 5, 100 and 3,000 mentions an hour, with
- * 30 and 70 % negatives, until they raised {@link falseAlarmsPerWeek} together (`npm run bench:detect`).
+ * How many weeks apart peaks as high as the bar lie by themselves, in each window of either detector: five bars are passed more often
+ * than one. Found by trying on simulated watches of 5, 100 and 3,000 mentions an hour, with 30 and 70 % negatives, until they raised
+ * {@link falseAlarmsPerWeek} together (`npm run bench:detect`).
  */
-const returnFactors: Record<Preset, number> = { fewer: 1.2, balanced: 1.5, more: 1.6 }
+const returnWeeks: Record<Preset, number> = { fewer: 15, balanced: 4.5, more: 1 }
+const minutesPerWeek = 7 * 24 * 60
+
+/** Shares vary less than counts do. */
+const shareWindows: SurgeSettings['windows'] = [
+  { minutes: 15, spread: 0.25, peaksAWeek: 4, reach: 0.6 },
+  { minutes: 6 * 60, spread: 0.25, peaksAWeek: 1, reach: 0.6 },
+]
 
 /** The settings of a preset. */
 export function settleBadBuzz(preset: Preset): BadBuzzSettings {
   const surge = settleSurge(preset)
-  const judged = { ...surge, returnPeriod: surge.returnPeriod * returnFactors[preset] }
+  const judged = { ...surge, returnPeriod: returnWeeks[preset] * minutesPerWeek }
   return {
     preset,
     volume: judged,
-    share: judged,
+    share: { ...judged, windows: shareWindows },
     minimumMentions: 20,
     binMinutes: 5,
     shareHalfLife: 7 * 24 * 60,

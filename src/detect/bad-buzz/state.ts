@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { beginSurge, episode, surgeState } from '../surge/index.js'
+import { beginSurge, episode, recentRow, surgeState } from '../surge/index.js'
 import { heldBar } from './hold-bars.js'
 import type { BadBuzzSettings } from './settings.js'
 import { beginShare, shareState } from './judge-share.js'
@@ -10,8 +10,8 @@ export const badBuzzState = z.object({
   at: z.number().nullable(),
   volume: surgeState,
   share: shareState,
-  /** The newest bins, as far back as the longest window: end, mentions. */
-  recent: z.array(z.tuple([z.number(), z.number()])),
+  /** As far back as the longest window; what is summed are mentions. */
+  recent: z.array(recentRow),
   /** What both detectors are surprised by, taken together: it outlasts its alert by the machine's gap. */
   episode: episode.nullable(),
   /** The bars as they stood when the episode was first told. Empty where there is none. */

@@ -31,9 +31,8 @@ export function tellBin(before: Told, seen: SeenBin, settings: BadBuzzSettings):
   return follow(before, seen.at, { isSurprising, height: measureHeight(telling) }, tell, settings)
 }
 
-const hoursBefore = 13
-/** A chart shows two days at most. */
-const hoursShown = 50
+/** A chart shows two days at most, and begins a day and a quarter before an alert that a whole day raised. */
+const [hoursBefore, hoursShown] = [31, 80]
 
 /** What a chart shows beside the counts: what is usual around the opening, as it was known before this bin. */
 function describeUsual({ alert }: Told, { at, known }: SeenBin, settings: BadBuzzSettings): Pick<BadBuzzFigures, 'usual' | 'knownDays'> {

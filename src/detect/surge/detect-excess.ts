@@ -1,17 +1,19 @@
 import { z } from 'zod'
 import { episode, followEpisode } from './follow-episode.js'
 import { fading } from './fading.js'
-import { keepRecent } from './keep-recent.js'
 import { beginPeakTail, learnSurprise, measureReach, peakTail, raiseBar } from './peak-tail.js'
-import type { SurgeSettings } from './settings.js'
-import { beginScale, learnScale, measureSurprise } from './surprise.js'
+import { addRow, recentRow, roundCount, sumRows } from './recent-rows.js'
+import type { SurgeSettings, SurgeWindow } from './settings.js'
+import { beginScale, learnScale, measureChance, measureSpread, measureSurprise } from './surprise.js'
+import type { Knowledge } from './usual-counts.js'
 
-/** A count over the minutes before `at` (minutes since 1970), and how many are usual there. */
+/** A count over the minutes before `at` (minutes since 1970), how many are usual there, and what is known of each window. */
 export interface ExpectedBin {
   at: number
   minutes: number
   count: number
   expected: number
+  knowledge: readonly Knowledge[]
 }
 
 /** What one window has to say of the bin that ends it. */
@@ -32,9 +34,9 @@ export interface Judgement {
 /** What is remembered of a series: a few hundred numbers, however long the series is. Times in minutes since 1970. */
 export const excessState = z.object({
   firstAt: z.number().nullable(),
-  /** The newest bins, as far back as the longest window: end, count, expected. */
-  recent: z.array(z.tuple([z.number(), z.number(), z.number()])),
-  /** One for each window. */
+  /** As far back as the longest window; what is summed are counts and expected counts. */
+  recent: z.array(recentRow),
+  /** One for each window. The scale is learnt where nothing measures the spread. */
   judges: z.array(z.object({ scale: fading, tail: peakTail })),
   /** The episode under way. */
   episode: episode.nullable(),
@@ -43,16 +45,24 @@ export type ExcessState = z.infer<typeof excessState>
 
 export interface ExcessStep {
   state: ExcessState
-  /** The window that stands highest above its bar, or nearest below. Undefined while learning. */
+  /** The window that stands highest above its bar, or nearest below. Undefined while nothing is known. */
   judgement?: Judgement
-  /** What each window has to say, highest first. Empty while learning. */
+  /** What each window has to say, highest first. */
   judgements: Judgement[]
   /** This bin is to be told: the first of an episode above the bar, or a whole step above what was told of it. */
   opened: boolean
 }
 
-export function beginExcess(settings: SurgeSettings): ExcessState {
-  return { firstAt: null, recent: [], judges: settings.windows.map((windowMinutes) => ({ scale: beginScale(windowMinutes), tail: beginPeakTail() })), episode: null }
+/** A window is judged when the series has been known for so many times its length. */
+const leastKnown = 2
+/**
+ * Hours after a burst the sum of a day is still far out. So a window that is longer than these minutes counts for no more than so many
+ * times what the next shorter one says: it falls back when that one does.
+ */
+const [longMinutes, heldTo] = [6 * 60, 3]
+
+export function beginExcess({ windows }: SurgeSettings): ExcessState {
+  return { firstAt: null, recent: [], judges: windows.map(({ spread }) => ({ scale: beginScale(spread), tail: beginPeakTail() })), episode: null }
 }
 
 /**
@@ -63,39 +73,47 @@ export function beginExcess(settings: SurgeSettings): ExcessState {
  * @param bin later than every bin before it, with a count that is a finite number of at least 0
  */
 export function detectExcess(state: ExcessState, bin: ExpectedBin, settings: SurgeSettings): ExcessStep {
-  const firstAt = state.firstAt ?? bin.at
-  const isLearning = bin.at - firstAt < settings.warmUp
-  // Six digits: the memory of every watch is written after every bin, and most of it is these rows.
-  const expected = Number(bin.expected.toPrecision(6))
-  const recent: ExcessState['recent'] = keepRecent(state.recent, bin.at - Math.max(...settings.windows), [bin.at, bin.count, expected])
-  const judged = state.judges.map((judge, place) => {
-    const judgement = judgeWindow(judge, recent, settings.windows[place] ?? 0, settings)
-    // On the first day nothing is known yet that could be deviated from.
-    if (isLearning) return { judgement, learnt: judge }
-    const scale = learnScale(judge.scale, judgement.observed, judgement.expected, bin.minutes, settings)
-    return { judgement, learnt: { scale, tail: learnSurprise(judge.tail, judgement.surprise, bin.minutes, settings) } }
-  })
-  const judgements = judged.map(({ judgement }) => judgement).sort((a, b) => b.height - a.height)
-  const told = isLearning ? [] : judgements
-  const { episode, opened } = followEpisode(state.episode, bin.at, measurePeak(told, settings), settings)
-  const [highest] = told
-  return { state: { firstAt, recent, judges: judged.map(({ learnt }) => learnt), episode }, judgements: told, opened, ...(highest && { judgement: highest }) }
+  const firstAt = state.firstAt ?? bin.at - bin.minutes
+  const expected = roundCount(bin.expected)
+  const recent = addRow(state.recent, [bin.at, bin.minutes, bin.count, expected], settings.longest)
+  const judges: ExcessState['judges'] = []
+  const judgements: Judgement[] = []
+  let shorter = Infinity
+  for (const [place, window] of settings.windows.entries()) {
+    const judge = state.judges[place]
+    if (!judge) continue
+    if (bin.at - firstAt < leastKnown * window.minutes) {
+      judges.push(judge)
+      continue
+    }
+    const { judgement, learnt } = judgeWindow(judge, window, recent, bin.minutes, { ignorance: 0, ...bin.knowledge[place] }, shorter, settings)
+    judges.push(learnt)
+    judgements.push(judgement)
+    shorter = judgement.surprise
+  }
+  judgements.sort((a, b) => b.height - a.height)
+  const { episode, opened } = followEpisode(state.episode, bin.at, measurePeak(judgements, settings), settings)
+  const [highest] = judgements
+  return { state: { firstAt, recent, judges, episode }, judgements, opened, ...(highest && { judgement: highest }) }
 }
 
-function judgeWindow(judge: ExcessState['judges'][number], recent: ExcessState['recent'], windowMinutes: number, settings: SurgeSettings): Judgement {
-  const newest = recent.at(-1)?.[0] ?? 0
-  let [observed, expected] = [0, 0]
-  // Backwards, since most windows are a few bins long. The newest bin always counts, also where it is longer than the window.
-  for (let place = recent.length - 1; place >= 0; place--) {
-    const row = recent[place]
-    if (!row || (row[0] <= newest - windowMinutes && row[0] !== newest)) break
-    observed += row[1]
-    expected += row[2]
+function judgeWindow(
+  judge: ExcessState['judges'][number], window: SurgeWindow, recent: ExcessState['recent'], minutes: number, { ignorance, spread }: Knowledge, shorter: number, settings: SurgeSettings,
+): { judgement: Judgement; learnt: ExcessState['judges'][number] } {
+  const [observed = 0, expected = 0] = sumRows(recent, window.minutes)
+  const known = { spread: spread ?? measureSpread(judge.scale), ignorance }
+  const ordinary = known.spread ** 2 + measureChance(expected, settings.offset)
+  // What may come of not knowing teaches the less.
+  const trust = ordinary / (ordinary + ignorance)
+  const surprise = Math.min(measureSurprise(observed, expected, known, settings), window.minutes > longMinutes ? heldTo * shorter : Infinity)
+  const [bar, reach] = [raiseBar(judge.tail, window, settings), measureReach(judge.tail, window)]
+  return {
+    judgement: { windowMinutes: window.minutes, observed, expected, surprise, bar, reach, height: (surprise - bar) / reach },
+    learnt: {
+      scale: spread === undefined ? learnScale(judge.scale, { observed, expected, minutes }, trust, settings) : judge.scale,
+      tail: learnSurprise(judge.tail, surprise, minutes, trust, settings),
+    },
   }
-  const surprise = measureSurprise(observed, expected, judge.scale, settings)
-  const bar = raiseBar(judge.tail, settings)
-  const reach = measureReach(judge.tail)
-  return { windowMinutes, observed, expected, surprise, bar, reach, height: (surprise - bar) / reach }
 }
 
 /** What an episode goes by. Few counts are nobody's alarm, but they do prolong one. */

@@ -1,7 +1,7 @@
 import type { SurgeState } from './detect-surge.js'
-import { measureLevel, measureSeason } from './seasonal-level.js'
 import type { SurgeSettings } from './settings.js'
-import { measureOrdinary } from './surprise.js'
+import { measureOrdinary, measureSpread } from './surprise.js'
+import { expectCount, measureKnowledge } from './usual-counts.js'
 
 /** What is usual in each of the hours from `from` on (minutes since 1970), as counts in windows of so many minutes. */
 export interface UsualHours {
@@ -22,17 +22,19 @@ const deviations = 2
  * @param from minutes since 1970; the hour that holds it is the first
  */
 export function forecastUsual({ usual, excess }: SurgeState, from: number, hours: number, settings: SurgeSettings): UsualHours | undefined {
-  const [windowMinutes] = settings.windows
+  const [window] = settings.windows
   const scale = excess.judges[0]?.scale
-  const level = windowMinutes === undefined ? undefined : measureLevel(usual, windowMinutes)
-  if (windowMinutes === undefined || scale === undefined || level === undefined) return undefined
+  const { rhythm } = usual
+  if (!window || !scale || !rhythm) return undefined
   const first = Math.floor(from / minutesPerHour) * minutesPerHour
   return {
     from: first,
-    windowMinutes,
+    windowMinutes: window.minutes,
     hours: Array.from({ length: hours }, (_, index) => {
-      const expected = level * measureSeason(usual, first + index * minutesPerHour)
-      return { expected, ...measureOrdinary(expected, deviations, scale, settings) }
+      const begin = first + index * minutesPerHour
+      const expected = expectCount(usual, begin, window.minutes) ?? 0
+      const [{ ignorance } = { ignorance: 0 }] = measureKnowledge(rhythm, first / minutesPerHour + index, { windows: [window] })
+      return { expected, ...measureOrdinary(expected, deviations, { spread: measureSpread(scale), ignorance }, settings) }
     }),
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { addFading, fadeOver, fading } from './fading.js'
-import type { SurgeSettings } from './settings.js'
+import type { SurgeSettings, SurgeWindow } from './settings.js'
 
 /**
  * The peaks of a series of surprises above a threshold: how often they come and how far they reach. A stretch above the
@@ -11,14 +11,13 @@ import type { SurgeSettings } from './settings.js'
 export const peakTail = z.object({
   excess: fading,
   peaks: fading,
-  /** The peak under way: its height so far, and minutes since it was last above the threshold. */
-  current: z.object({ height: z.number(), sinceMinutes: z.number() }).nullable(),
+  /** The peak under way: its height so far, and minutes since it was last above the threshold. It is learnt when it is over: while it lasts it must not raise the bar that it is held against. */
+  current: z.object({ height: z.number(), sinceMinutes: z.number(), trust: z.number() }).nullable(),
 })
 export type PeakTail = z.infer<typeof peakTail>
 
-/** What is believed beforehand: in a week two peaks, one standard deviation above the threshold on average. */
+/** What is believed beforehand weighs as much as so many peaks, and a week. */
 const priorPeaks = 2
-const priorExcess = 0.7
 const priorMinutes = 7 * 24 * 60
 /** A peak of any greater height teaches as if it were this high: one catastrophe must not hide the next. */
 const highest = 20
@@ -28,8 +27,8 @@ export function beginPeakTail(): PeakTail {
 }
 
 /** The mean of how far peaks reach above the threshold. */
-export function measureReach({ excess }: PeakTail): number {
-  return (excess.sum + priorPeaks * priorExcess) / (excess.weight + priorPeaks)
+export function measureReach({ excess }: PeakTail, { reach }: SurgeWindow): number {
+  return (excess.sum + priorPeaks * reach) / (excess.weight + priorPeaks)
 }
 
 /**
@@ -40,25 +39,28 @@ export function measureReach({ excess }: PeakTail): number {
  * there with a shape that is fitted; with the few peaks of a few weeks the exponential is the safer choice). Surprises are
  * logarithms of counts, so the counts themselves may have the heavy tails that social media have.
  */
-export function raiseBar(tail: PeakTail, { threshold, returnPeriod }: SurgeSettings): number {
-  const perMinute = (tail.peaks.sum + priorPeaks) / (tail.peaks.weight + priorMinutes)
-  return threshold + measureReach(tail) * Math.log(Math.max(perMinute * returnPeriod, 1))
+export function raiseBar(tail: PeakTail, window: SurgeWindow, { threshold, returnPeriod }: SurgeSettings): number {
+  const perMinute = (tail.peaks.sum + window.peaksAWeek) / (tail.peaks.weight + priorMinutes)
+  return threshold + measureReach(tail, window) * Math.log(Math.max(perMinute * returnPeriod, 1))
 }
 
-/** Learns from the surprise of one bin. */
-export function learnSurprise(tail: PeakTail, surprise: number, binMinutes: number, settings: SurgeSettings): PeakTail {
+/** Learns from the surprise of one bin. `trust` is how much it says, from 0 to 1. */
+export function learnSurprise(tail: PeakTail, surprise: number, binMinutes: number, trust: number, settings: SurgeSettings): PeakTail {
   const fade = fadeOver(binMinutes, settings.tailHalfLife)
-  const height = Math.min(surprise, highest)
+  const minutes = binMinutes * trust
   const { current } = tail
-  const quiet = (): PeakTail['current'] => (current && current.sinceMinutes + binMinutes <= settings.gap ? { ...current, sinceMinutes: current.sinceMinutes + binMinutes } : null)
-  if (!(height >= settings.threshold)) {
-    return { excess: addFading(tail.excess, fade, 0, 0), peaks: addFading(tail.peaks, fade, 0, binMinutes), current: quiet() }
+  if (surprise >= settings.threshold) {
+    const height = Math.min(Math.max(surprise, current?.height ?? 0), highest)
+    return { excess: addFading(tail.excess, fade, 0, 0), peaks: addFading(tail.peaks, fade, 0, minutes), current: { height, sinceMinutes: 0, trust: current?.trust ?? trust } }
   }
-  if (quiet() === null) {
-    const excess = addFading(tail.excess, fade, height - settings.threshold, 1)
-    return { excess, peaks: addFading(tail.peaks, fade, 1, binMinutes), current: { height, sinceMinutes: 0 } }
+  if (current === null) return { excess: addFading(tail.excess, fade, 0, 0), peaks: addFading(tail.peaks, fade, 0, minutes), current }
+  const sinceMinutes = current.sinceMinutes + binMinutes
+  if (sinceMinutes <= settings.gap) {
+    return { excess: addFading(tail.excess, fade, 0, 0), peaks: addFading(tail.peaks, fade, 0, minutes), current: { ...current, sinceMinutes } }
   }
-  const before = current?.height ?? height
-  const excess = addFading(tail.excess, fade, Math.max(height - before, 0), 0)
-  return { excess, peaks: addFading(tail.peaks, fade, 0, binMinutes), current: { height: Math.max(height, before), sinceMinutes: 0 } }
+  return {
+    excess: addFading(tail.excess, fade, (current.height - settings.threshold) * current.trust, current.trust),
+    peaks: addFading(tail.peaks, fade, current.trust, minutes),
+    current: null,
+  }
 }

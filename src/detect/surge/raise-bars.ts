@@ -10,8 +10,9 @@ import type { SurgeSettings } from './settings.js'
  */
 export function raiseBars(judgements: readonly Judgement[], before: Pick<ExcessState, 'judges'>, settings: SurgeSettings): Judgement[] {
   const raised = judgements.map((judgement) => {
-    const tail = before.judges[settings.windows.indexOf(judgement.windowMinutes)]?.tail
-    const bar = tail ? raiseBar(tail, settings) : judgement.bar
+    const place = settings.windows.findIndex(({ minutes }) => minutes === judgement.windowMinutes)
+    const [window, tail] = [settings.windows[place], before.judges[place]?.tail]
+    const bar = window && tail ? raiseBar(tail, window, settings) : judgement.bar
     return { ...judgement, bar, height: (judgement.surprise - bar) / judgement.reach }
   })
   return raised.sort((a, b) => b.height - a.height)

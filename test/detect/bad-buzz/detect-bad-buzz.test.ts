@@ -68,6 +68,22 @@ describe('bad buzz is told', () => {
     for (const event of worse) expect(event.openedAt).toBe(opened.at)
   })
 
+  test('on the first day where it stands out by far', () => {
+    const burst = { from: 12 * hour, to: 13 * hour, negatives: 60, mentions: 68 }
+    const opened = find(runDetector(makeBins(2, 3, 10, burst)), 'opened')
+    expect(opened.at - start).toBeGreaterThan(burst.from)
+    expect(opened.at - start).toBeLessThanOrEqual(burst.from + 15)
+  })
+
+  test('where twice as many complain for a day, though no hour of it stands out', () => {
+    const burst = { factor: 2, from: 9 * day, to: 10 * day }
+    const found = [1, 2, 3, 4, 5, 6].filter((seed) => {
+      const bins = simulateWatch({ perHour: 40, share: 0.5, days: 10, seed, bursts: [burst] })
+      return runDetector(bins).some(({ type, at }) => type === 'opened' && at - start > burst.from)
+    })
+    expect(found.length).toBeGreaterThanOrEqual(5)
+  })
+
   test('as ended when both detectors were calm for an hour, dated back to when the calm began', () => {
     const burst = { from: 4 * day, to: 4 * day + hour, negatives: 20, mentions: 28 }
     const bins = makeBins(6, 2, 10, burst)
@@ -90,7 +106,8 @@ describe('bad buzz is not told', () => {
     ['without any mention at all', makeBins(10, 0, 0)],
     ['where there are never any negatives', makeBins(10, 0, 10)],
     ['when a quiet watch gets four complaints', makeBins(10, 0, 1, { from: 8 * day, to: 8 * day + 20, negatives: 1, mentions: 1 })],
-    ['for a burst in the first hour, or on the first day: it is learnt from', makeBins(4, 3, 10, spike(30, 200), spike(12 * hour, 100))],
+    ['for a burst in the first hour: nothing is known yet', makeBins(4, 3, 10, spike(30, 200))],
+    ['on the first day, for what may as well be the rhythm of the day', makeBins(4, 3, 10, { from: 12 * hour, to: 15 * hour, negatives: 7, mentions: 24 })],
     ['when everybody talks a little more and no worse', makeBins(10, 3, 10, { from: 8 * day, to: 10 * day, negatives: 4, mentions: 13 })],
     ['for a share of a handful of mentions', makeBins(10, 1, 4, { from: 8 * day, to: 8 * day + 15, negatives: 2, mentions: 2 })],
   ]
