@@ -94,6 +94,6 @@ function explain(figures: BadBuzzFigures, alert: AlertToCompose): string {
 
 function warnOfLearning({ knownDays }: BadBuzzFigures, watch: string): Pick<AlertWords, 'note'> {
   if (knownDays === undefined || knownDays >= daysOfLearning) return {}
-  const known = knownDays < 2 ? 'a day' : `${Math.floor(knownDays)} days`
+  const known = knownDays < 1 ? 'less than a day' : knownDays < 2 ? 'a day' : `${Math.floor(knownDays)} days`
   return { note: `Vigie has known ${watch} for ${known} and is still learning what is usual: in the first two weeks it speaks up only when something stands out clearly.` }
 }

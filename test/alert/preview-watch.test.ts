@@ -68,10 +68,10 @@ describe('a preview', () => {
     expect(await previewWatch(store, await readWatch(watchId), { days: 30, to: noon })).toMatchObject({ to: noon, would: { more: [] }, sent: [] })
   })
 
-  test('of a watch that is still learning says until when', async () => {
+  test('of a new watch says until when it is learning, and counts no hour in which nothing can be said', async () => {
     const { watchId } = await seedWatch(4, -quietMinutes + 600)
     const preview = await previewWatch(store, await readWatch(watchId), { days: 30 })
-    expect(preview).toMatchObject({ learningUntil: minutesLater(-quietMinutes + 24 * 60), watchedDays: 0, would: { fewer: [], balanced: [], more: [] } })
+    expect(preview).toMatchObject({ learningUntil: minutesLater(-quietMinutes + 24 * 60), watchedDays: 0.375, would: { fewer: [], balanced: [], more: [] } })
   })
 
   test('of a watch that nothing was counted of is none', async () => {

@@ -148,7 +148,10 @@ describe('watching for bad buzz', () => {
     await watchBadBuzz(store)
     const [alert, ...others] = await readAlerts(watchId)
     expect(others).toEqual([])
-    expect(alert?.revision).toBe((open?.revision ?? 0) + 1)
+    const told = alert?.revision ?? 0
+    expect(told).toBeGreaterThan(open?.revision ?? 0)
+    await watchBadBuzz(store)
+    expect((await readAlerts(watchId))[0]?.revision).toBe(told)
     expect(alert?.endedAt?.getTime()).toBeGreaterThan(minutesLater(burstMinutes).getTime())
   })
 

@@ -41,7 +41,7 @@ describe.skipIf(inject('chromium') === '')('the console’s page', () => {
 
   test('shows what each preset would have sent, and lets the reader choose one', async () => {
     await page.getByRole('button', { name: 'Speaks up: balanced' }).click()
-    await page.getByText('Still learning what is usual').waitFor()
+    await page.locator('.preview-row').first().waitFor()
     expect(await page.locator('.preview-row .strip').count()).toBe(4)
     await page.locator('.preview-row', { hasText: 'Fewer' }).getByRole('button', { name: 'Choose' }).click()
     await page.getByText('is on “fewer” from now on').waitFor()

@@ -33,8 +33,8 @@ export interface BadBuzzStep {
  * same episode, and is told again only where it stands a step higher. That is longer than an hour of cool-down, because
  * peaks so close together were counted as one when the bar was given its rate of false alarms.
  *
- * What hostile input gets (test/detect/bad-buzz/hostile-bins.test.ts, any-bins.test.ts): the first day is learnt from in silence, so a
- * burst in the first hour is not told. A bin that ends at or before the newest one (late, told twice, a clock put back) is passed over,
+ * What hostile input gets (test/detect/bad-buzz/hostile-bins.test.ts, any-bins.test.ts): nothing is said in the
+ * first hour, and on the first day only what stands out by far, as no hour of the day is known yet. A bin that ends at or before the newest one (late, told twice, a clock put back) is passed over,
  * until the clock has caught up; so is one that cannot be (negative counts, more negatives than mentions). A clock that jumps ahead
  * and minutes that are missing are a gap: what was not seen is no zero. Daylight saving puts the day's rhythm an hour off, which is
  * learnt anew within days. Nothing but zeros, a constant and counts of millions open nothing. No exception, no NaN, no storm.

@@ -11,8 +11,8 @@ const guard = hoursPerDay
 const fades = Array.from({ length: mostHours }, (_, age) => 0.5 ** (age / (14 * hoursPerDay)))
 /** What is believed of the spread beforehand weighs as much as so many windows. */
 const priorWindows = 4
-/** A series that never varied is no promise. */
-const least = 0.05
+/** A series that never varied is no promise, and a tenth more is nobody's alarm. */
+const least = 0.1
 
 /**
  * How far windows of hours lie from what is usual, by all of those that were seen, in retrospect: what nobody could know of a rhythm in its

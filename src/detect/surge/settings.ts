@@ -40,10 +40,10 @@ export interface SurgeSettings {
 
 const minutesPerWeek = 7 * 24 * 60
 
-/** Fewer peaks come in longer windows: they are fewer, and a peak of one is soon over. */
+/** Long windows have fewer peaks, as there are fewer of them. A watch that begins is judged by these beliefs (`npm run bench:detect`, its first weeks). */
 const windows: readonly SurgeWindow[] = [
-  { minutes: 15, spread: 0.4, peaksAWeek: 4, reach: 0.6 },
-  { minutes: 6 * 60, spread: 0.3, peaksAWeek: 1, reach: 0.6 },
+  { minutes: 15, spread: 0.3, peaksAWeek: 4, reach: 0.5 },
+  { minutes: 6 * 60, spread: 0.25, peaksAWeek: 1, reach: 0.5 },
   { minutes: 24 * 60, spread: 0.2, peaksAWeek: 0.5, reach: 0.5 },
 ]
 

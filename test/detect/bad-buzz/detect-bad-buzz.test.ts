@@ -108,7 +108,7 @@ describe('bad buzz is not told', () => {
     ['when a quiet watch gets four complaints', makeBins(10, 0, 1, { from: 8 * day, to: 8 * day + 20, negatives: 1, mentions: 1 })],
     ['for a burst in the first hour: nothing is known yet', makeBins(4, 3, 10, spike(30, 200))],
     ['on the first day, for what may as well be the rhythm of the day', makeBins(4, 3, 10, { from: 12 * hour, to: 15 * hour, negatives: 7, mentions: 24 })],
-    ['when everybody talks a little more and no worse', makeBins(10, 3, 10, { from: 8 * day, to: 10 * day, negatives: 4, mentions: 13 })],
+    ['when everybody talks a fifth more and no worse', makeBins(10, 5, 20, { from: 8 * day, to: 10 * day, negatives: 6, mentions: 24 })],
     ['for a share of a handful of mentions', makeBins(10, 1, 4, { from: 8 * day, to: 8 * day + 15, negatives: 2, mentions: 2 })],
   ]
   test.each(quiet)('%s', (_, bins) => {

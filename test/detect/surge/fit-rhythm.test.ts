@@ -51,8 +51,8 @@ describe('what is usual', () => {
 
   test('spread is what chance does not explain', () => {
     const spreadOf = (known: Rhythm): number => known.spreads.find(({ minutes }) => minutes === 1440)?.spread ?? NaN
-    expect(spreadOf(fit(28 * 24, () => 20))).toBeLessThan(0.1)
-    expect(spreadOf(fit(28 * 24, (hour) => 20 * [0.6, 1.6][Math.floor(hour / 24) % 2]!))).toBeGreaterThan(0.2)
+    expect(spreadOf(fit(28 * 24, () => 20))).toBeLessThan(0.11)
+    expect(spreadOf(fit(28 * 24, (hour) => (Math.floor(hour / 24) % 2 === 0 ? 12 : 32)))).toBeGreaterThan(0.2)
   })
 
   test('zeros, and counts of millions, are no trouble', () => {
