@@ -33,12 +33,12 @@ export interface WatchPreview {
 
 const minutesPerDay = 1440
 /** So many days before the span are gone through as well, so that the detector knows by then what is usual. */
-const warmUpDays = 42
+const warmUpDays = 35
 const { binMinutes } = settleBadBuzz('balanced')
 
 /**
  * Runs the detector anew over what a watch has counted, under each preset, and sets beside it what was sent and what people
- * said of it; undefined where nothing was judged yet. Nothing is written. A watch no older than the span and six weeks is
+ * said of it; undefined where nothing was judged yet. Nothing is written. A watch no older than the span and five weeks is
  * gone through whole: had its preset never been changed, its own row holds exactly what was sent.
  *
  * @param span days up to where the watch has been judged; or from and to, of which only what was judged is looked at

@@ -71,7 +71,7 @@ function makeChart(figures: BadBuzzFigures, openedAt: Date): Chart {
   const { series } = figures
   return {
     title: 'Negative mentions',
-    unit: series.stepMinutes === 1 ? 'a minute' : `every ${series.stepMinutes} minutes`,
+    unit: series.stepMinutes === 1 ? 'a minute' : series.stepMinutes === 60 ? 'an hour' : `every ${series.stepMinutes} minutes`,
     from: new Date(series.from),
     stepMinutes: series.stepMinutes,
     observed: series.observed,

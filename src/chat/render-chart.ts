@@ -6,6 +6,8 @@ import { tidySvg } from './tidy-svg.js'
 export const chartColours = { observed: '#d9480f', expected: '#7b8794', axis: '#7b8794', opened: '#d9480f' } as const
 
 const day = 24 * 60
+/** As the axis knows them. On an axis of some days midnight has a date, and other hours a time. */
+const [date, time] = ['{d} {MMM}', '{HH}:{mm}']
 
 /**
  * Draws a chart as a standalone SVG: what was counted as a line, what was expected dashed, what ordinary days show as a band
@@ -55,7 +57,7 @@ function describeAxes(chart: Chart, width: number): Record<string, unknown> {
       type: 'time', splitNumber: Math.max(2, Math.round(width / 90)),
       // The newest step may still be under way when the alert is opened: its mark must not fall off the end.
       max: Math.max(toTime(chart, chart.observed.length - 1), chart.openedAt?.getTime() ?? 0), axisLine: { lineStyle: faint }, axisTick: { show: false }, splitLine: { show: false },
-      axisLabel: { ...label, formatter: minutes > 2 * day ? '{d} {MMM}' : '{HH}:{mm}' },
+      axisLabel: { ...label, formatter: minutes > 5 * day ? date : minutes > 2 * day ? { year: date, month: date, day: date, hour: time, minute: time } : time },
     },
     yAxis: { type: 'value', min: 0, minInterval: 1, splitNumber: 3, splitLine: { lineStyle: faint }, axisLabel: label },
   }

@@ -30,8 +30,14 @@ describe('a chart', () => {
     expect(renderChart({ ...chart, openedAt: new Date('2026-03-14T07:05:00Z') })).toContain('>alert<')
   })
 
-  test('has days on its axis where it spans more than two', () => {
-    expect(renderChart({ ...chart, stepMinutes: 600 })).toMatch(/>1\d Mar</)
+  test('has days on its axis where it spans more than five', () => {
+    expect(renderChart({ ...chart, stepMinutes: 3000 })).toMatch(/>1\d Mar</)
+  })
+
+  test('has days and hours on its axis where it spans two to five', () => {
+    const hourly = { ...chart, stepMinutes: 60, observed: Array.from({ length: 60 }, () => 3), expected: Array.from({ length: 60 }, () => 2) }
+    expect(renderChart(hourly)).toMatch(/>1\d Mar</)
+    expect(renderChart(hourly)).toMatch(/>\d\d:00</)
   })
 
   test.each([

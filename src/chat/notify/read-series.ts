@@ -20,8 +20,8 @@ export interface Charted {
 }
 
 /**
- * Negative mentions from half a day before an alert, or before the window that raised it, to its end or to now, and what is usual. The steps are as long as the
- * detector's shortest window, and one of them ends when the alert was opened: what opened it stands there as one point.
+ * Negative mentions from half a day before an alert, or before the window that raised it, to its end or to now, and what is usual. The steps are
+ * as long as those of the usual that was noted with it, and one of them ends when the alert was opened: what opened it stands there as one point.
  */
 export async function readSeries(store: Store, { watchId, openedAt, endedAt, judgedThrough, figures }: Charted): Promise<BadBuzzFigures['series']> {
   const known = usualHours.safeParse(figures.usual).data

@@ -26,17 +26,19 @@ export function tellBin(before: Told, seen: SeenBin, settings: BadBuzzSettings):
   const expect = (windowMinutes: number): number => seen.volume.find((each) => each.windowMinutes === windowMinutes)?.expected ?? 0
   const tell = (): Telling | undefined => {
     const figures = describeFigures(telling, expect, countMentions, settings)
-    return figures && { figures: { ...figures, ...describeUsual(before, seen, settings) }, bars: [...holdBars('volume', seen.volume), ...holdBars('share', seen.share)] }
+    return figures && { figures: { ...figures, ...describeUsual(before, seen, figures.windowMinutes, settings) }, bars: [...holdBars('volume', seen.volume), ...holdBars('share', seen.share)] }
   }
   return follow(before, seen.at, { isSurprising, height: measureHeight(telling) }, tell, settings)
 }
 
 /** A chart shows two days at most, and begins a day and a quarter before an alert that a whole day raised. */
 const [hoursBefore, hoursShown] = [31, 80]
+/** The counts of a quarter of an hour do not show what a day raised: it is shown by the hour. */
+const [stepOfHours, stepOfDays] = [15, 60]
 
 /** What a chart shows beside the counts: what is usual around the opening, as it was known before this bin. */
-function describeUsual({ alert }: Told, { at, known }: SeenBin, settings: BadBuzzSettings): Pick<BadBuzzFigures, 'usual' | 'knownDays'> {
-  const usual = forecastUsual(known, (alert?.openedAt ?? at) - hoursBefore * 60, hoursShown, settings.volume)
+function describeUsual({ alert }: Told, { at, known }: SeenBin, windowMinutes: number, settings: BadBuzzSettings): Pick<BadBuzzFigures, 'usual' | 'knownDays'> {
+  const usual = forecastUsual(known, (alert?.openedAt ?? at) - hoursBefore * 60, hoursShown, windowMinutes < 1440 ? stepOfHours : stepOfDays, settings.volume)
   return { knownDays: (at - (known.excess.firstAt ?? at)) / 1440, ...(usual && { usual }) }
 }
 

@@ -32,9 +32,9 @@ export function judgeSeries(settings: SurgeSettings): (at: number, count: number
     if (minutes <= 0) return { ...silent, passedOver: true }
     step ??= minutes
     newest = at
-    const { state: next, judgement, opened } = detectSurge(state, { at, minutes, count }, settings)
+    const { state: next, judgement, began } = detectSurge(state, { at, minutes, count }, settings)
     state = next
-    return { score: judgement ? toScore(judgement.height) : 0, alert: opened, passedOver: false }
+    return { score: judgement ? toScore(judgement.height) : 0, alert: began, passedOver: false }
   }
 }
 

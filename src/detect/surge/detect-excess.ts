@@ -51,6 +51,8 @@ export interface ExcessStep {
   judgements: Judgement[]
   /** This bin is to be told: the first of an episode above the bar, or a whole step above what was told of it. */
   opened: boolean
+  /** This bin is the first of its episode to be told. */
+  began: boolean
 }
 
 /** A window is judged when the series has been known for so many times its length. */
@@ -92,9 +94,9 @@ export function detectExcess(state: ExcessState, bin: ExpectedBin, settings: Sur
     shorter = judgement.surprise
   }
   judgements.sort((a, b) => b.height - a.height)
-  const { episode, opened } = followEpisode(state.episode, bin.at, measurePeak(judgements, settings), settings)
+  const { episode, opened, began } = followEpisode(state.episode, bin.at, measurePeak(judgements, settings), settings)
   const [highest] = judgements
-  return { state: { firstAt, recent, judges, episode }, judgements, opened, ...(highest && { judgement: highest }) }
+  return { state: { firstAt, recent, judges, episode }, judgements, opened, began, ...(highest && { judgement: highest }) }
 }
 
 function judgeWindow(

@@ -37,11 +37,11 @@ const leastExpected = 1e-3
  */
 export function detectSurge(state: SurgeState, bin: Bin, settings: SurgeSettings): SurgeStep {
   const isSound = Number.isFinite(bin.at) && Number.isFinite(bin.count) && bin.count >= 0 && bin.minutes > 0
-  if (!isSound || bin.at <= (state.at ?? -Infinity)) return { state, judgements: [], opened: false }
+  if (!isSound || bin.at <= (state.at ?? -Infinity)) return { state, judgements: [], opened: false, began: false }
   const begin = bin.at - bin.minutes
   const usual = learnBin(state.usual, begin, bin.minutes, bin.count, settings)
   const expected = expectCount(usual, begin, bin.minutes)
-  if (expected === undefined) return { state: { ...state, at: bin.at, usual }, judgements: [], opened: false }
+  if (expected === undefined) return { state: { ...state, at: bin.at, usual }, judgements: [], opened: false, began: false }
   const step = detectExcess(state.excess, { ...bin, expected: Math.max(expected, leastExpected), knowledge: usual.knowledge }, settings)
   return { ...step, state: { at: bin.at, usual, excess: step.state } }
 }

@@ -13,13 +13,15 @@ const step = 2
  * is told when it reaches the bar, and again when it stands a whole step above what was told, but not while the shortest window is
  * still filling with what was told: it grows by itself.
  *
+ * `opened` where it is told, `began` where that is the first word on it.
+ *
  * @param peak whether anything is surprising now, and how high what may be told stands above its bar (below 0: not at all)
  */
 export function followEpisode(
   before: Episode | null, at: number, peak: { isSurprising: boolean; height: number }, { gap, settle }: Pick<SurgeSettings, 'gap' | 'settle'>,
-): { episode: Episode | null; opened: boolean } {
+): { episode: Episode | null; opened: boolean; began: boolean } {
   const lastSurprise = peak.isSurprising ? at : (before?.lastSurprise ?? at)
   const running = before !== null && at - lastSurprise <= gap ? { ...before, lastSurprise } : null
   const opened = peak.height >= 0 && (running === null || (peak.height >= running.height + step && at - running.toldAt >= settle))
-  return opened ? { episode: { height: peak.height, toldAt: at, lastSurprise: at }, opened } : { episode: running, opened }
+  return opened ? { episode: { height: peak.height, toldAt: at, lastSurprise: at }, opened, began: running === null } : { episode: running, opened, began: false }
 }

@@ -16,25 +16,25 @@ const minutesPerHour = 60
 const deviations = 2
 
 /**
- * Says what is usual at the hours of a span by what a detector knows now, in its shortest window: the expected count, and the
- * band of what is ordinary on the logarithmic scale on which it is surprised. Empty before anything was seen. Pure.
+ * Says what is usual at the hours of a span by what a detector knows now, in quarters of an hour or in hours: the expected count, and the
+ * band of what is ordinary on the logarithmic scale on which it is surprised. Undefined before anything is known. Pure.
  *
  * @param from minutes since 1970; the hour that holds it is the first
+ * @param windowMinutes the spread of the shortest window is that of parts of an hour; whole hours have that or the next one's, whichever is larger
  */
-export function forecastUsual({ usual, excess }: SurgeState, from: number, hours: number, settings: SurgeSettings): UsualHours | undefined {
-  const [window] = settings.windows
-  const scale = excess.judges[0]?.scale
+export function forecastUsual({ usual, excess }: SurgeState, from: number, hours: number, windowMinutes: number, settings: SurgeSettings): UsualHours | undefined {
   const { rhythm } = usual
-  if (!window || !scale || !rhythm) return undefined
-  const first = Math.floor(from / minutesPerHour) * minutesPerHour
+  const scale = excess.judges[0]?.scale
+  if (!scale || !rhythm) return undefined
+  const spread = Math.max(measureSpread(scale), windowMinutes < minutesPerHour ? 0 : (rhythm.spreads[1]?.spread ?? 0))
+  const first = Math.floor(from / minutesPerHour)
   return {
-    from: first,
-    windowMinutes: window.minutes,
+    from: first * minutesPerHour,
+    windowMinutes,
     hours: Array.from({ length: hours }, (_, index) => {
-      const begin = first + index * minutesPerHour
-      const expected = expectCount(usual, begin, window.minutes) ?? 0
-      const [{ ignorance } = { ignorance: 0 }] = measureKnowledge(rhythm, first / minutesPerHour + index, { windows: [window] })
-      return { expected, ...measureOrdinary(expected, deviations, { spread: measureSpread(scale), ignorance }, settings) }
+      const expected = expectCount(usual, (first + index) * minutesPerHour, windowMinutes) ?? 0
+      const [{ ignorance } = { ignorance: 0 }] = measureKnowledge(rhythm, first + index, settings)
+      return { expected, ...measureOrdinary(expected, deviations, { spread, ignorance }, settings) }
     }),
   }
 }

@@ -107,7 +107,7 @@ describe('whatever comes', () => {
     const settings = settleSurge('balanced')
     const { state } = detectSurge(beginSurge(settings), { at: 100, minutes: 5, count: 3 }, settings)
     for (const bin of [{ at: 100, minutes: 5, count: 9 }, { at: 50, minutes: 5, count: 9 }, { at: 105, minutes: 5, count: -1 }, { at: 105, minutes: 5, count: Number.NaN }, { at: 105, minutes: 0, count: 1 }]) {
-      expect(detectSurge(state, bin, settings)).toEqual({ state, judgements: [], opened: false })
+      expect(detectSurge(state, bin, settings)).toEqual({ state, judgements: [], opened: false, began: false })
     }
   })
 })
