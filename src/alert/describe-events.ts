@@ -1,5 +1,5 @@
 import { chooseExamples, findTerms, type BadBuzzEvent, type FoundTerm } from '../detect/index.js'
-import { readEarlierMentions, readNegativeMentions, readShownTexts, type NewExample, type Store } from '../store/index.js'
+import { readEarlierMentions, readNegativeMentions, readShownTexts, type NewExample, type Store, type Writers } from '../store/index.js'
 import { takeTurns } from './take-turns.js'
 import { toDate } from './to-date.js'
 
@@ -11,6 +11,8 @@ export interface EpisodeWords {
   terms: FoundTerm[]
   /** Retweets and likes of the negative mentions in the window; null where the feed does not say. */
   reach: number | null
+  /** Who wrote them; null where the feed does not say. */
+  writers: Writers | null
 }
 
 /**
@@ -37,13 +39,13 @@ export async function describeEvents(
 }
 
 async function describeEvent(store: Store, watchId: string, { at, figures }: Told, openedAt: number, shown: readonly string[]) {
-  const { mentions, reach } = await readNegativeMentions(store, watchId, toDate(at - figures.windowMinutes), toDate(at))
+  const { mentions, reach, writers } = await readNegativeMentions(store, watchId, toDate(at - figures.windowMinutes), toDate(at))
   // What was said in the episode's own beginning is not what was said before it.
   const earlier = await readEarlierMentions(store, watchId, toDate(openedAt - figures.windowMinutes))
   const chosen = (await takeTurns(chooseExamples(mentions, shown))).flatMap(({ place, reason, similar }) => {
     const mention = mentions[place]
     return mention ? [{ mention, example: { predictionId: mention.predictionId, reason, similar } }] : []
   })
-  const words: EpisodeWords = { examples: chosen.map(({ example }) => example), terms: await takeTurns(findTerms(mentions, earlier)), reach }
+  const words: EpisodeWords = { examples: chosen.map(({ example }) => example), terms: await takeTurns(findTerms(mentions, earlier)), reach, writers }
   return { words, texts: chosen.map(({ mention }) => mention.text) }
 }

@@ -29,6 +29,8 @@ export const badBuzzFigures = z.object({
   estimated: z.boolean().exactOptional(),
   /** Retweets and likes of the negative mentions; null where the feed does not say. */
   reach: z.number().nonnegative().nullable().exactOptional(),
+  /** Who wrote the negative mentions: posts, accounts, and the posts of the account that wrote most; null where the feed does not say. */
+  writers: z.object({ posts: z.number().int().positive(), accounts: z.number().int().positive(), most: z.number().int().positive() }).nullable().exactOptional(),
   /** Negative mentions, one value a step. */
   series: z.object({
     from: z.iso.datetime(),

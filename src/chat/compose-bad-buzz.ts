@@ -29,7 +29,7 @@ function nameEpisode({ estimated = false }: BadBuzzFigures, { watch, endedAt }: 
 
 function summarizeOpen(figures: BadBuzzFigures, openedAt: Date): string {
   const volume = `${countOf(figures.negatives, 'negative mention')} within ${formatSpan(figures.windowMinutes)}`
-  return `Since ${formatTime(openedAt)}: ${volume}, ${whatIsUsual(figures)}. ${describeShare(figures)}`
+  return [`Since ${formatTime(openedAt)}: ${volume}, ${whatIsUsual(figures)}. ${describeShare(figures)}`, ...describeLoudest(figures)].join(' ')
 }
 
 function summarizeEnded(figures: BadBuzzFigures, endedAt: Date): string {
@@ -47,8 +47,14 @@ function describeShare(figures: BadBuzzFigures): string {
   return figures.expectedShare === null ? `${now}.` : `${now}; usually ${formatShare(figures.expectedShare)}.`
 }
 
+/** One person's thread is another matter than a crowd. */
+function describeLoudest({ writers }: BadBuzzFigures): string[] {
+  if (!writers || 2 * writers.most < writers.posts) return []
+  return [`One account wrote ${writers.most === writers.posts ? 'all' : formatCount(writers.most)} of the negative mentions.`]
+}
+
 function listFacts(figures: BadBuzzFigures): Fact[] {
-  const { expectedShare, expectedMentions, reach } = figures
+  const { expectedShare, expectedMentions, reach, writers } = figures
   return [
     { name: 'Negative mentions', observed: formatCount(figures.negatives), expected: formatExpected(figures.expectedNegatives) },
     {
@@ -62,6 +68,7 @@ function listFacts(figures: BadBuzzFigures): Fact[] {
       ...(expectedMentions !== undefined && { expected: formatExpected(expectedMentions) }),
     },
     ...(figures.estimated === true ? [{ name: 'Not read', observed: 'The budget is spent, so posts are only counted: as many are taken to be negative as before' }] : []),
+    ...(writers ? [{ name: 'Written by', observed: countOf(writers.accounts, 'account') }] : []),
     // Beside the counts and not instead: one post that everybody shares is another crisis than a thousand posts.
     ...(typeof reach === 'number' ? [{ name: 'Retweets and likes', observed: formatCount(reach) }] : []),
   ]

@@ -11,6 +11,13 @@ export interface NegativeMention {
   reach: number | null
 }
 
+/** Who wrote the negative mentions of a span: how many accounts how many posts, and how many of them the account that wrote most. */
+export interface Writers {
+  posts: number
+  accounts: number
+  most: number
+}
+
 export interface EarlierMention {
   text: string
   author: string | null
@@ -24,11 +31,13 @@ const drawn = 900
 
 /**
  * Negative mentions of a watch in a span of time, at most 1,000 and those that may be shown among them, with the retweets and
- * likes of all of them together (null where the feed does not say). Deleted texts are left out. A retweet has no reach of its
- * own: its counts are those of the post that it repeats.
+ * likes of all of them together, and who wrote them (null where the feed does not say). Deleted texts are left out. A retweet has no
+ * reach of its own: its counts are those of the post that it repeats.
  */
-export async function readNegativeMentions(store: Store, watchId: string, from: Date, to: Date): Promise<{ mentions: NegativeMention[]; reach: number | null }> {
-  const rows = await store.$queryRaw<(NegativeMention & { total: number | null })[]>`
+export async function readNegativeMentions(
+  store: Store, watchId: string, from: Date, to: Date,
+): Promise<{ mentions: NegativeMention[]; reach: number | null; writers: Writers | null }> {
+  const rows = await store.$queryRaw<(NegativeMention & { total: number | null } & { [Key in keyof Writers]: number | null })[]>`
     WITH newest AS (
       SELECT DISTINCT ON (x.mention_id) p.id, p.label, p.negative, left(m.text, 2000) AS text, m.author,
         CASE WHEN m.metrics ?| array['retweets', 'likes'] AND m.text !~* '^\\s*RT @' THEN
@@ -40,15 +49,24 @@ export async function readNegativeMentions(store: Store, watchId: string, from: 
       WHERE x.watch_id = ${watchId}::uuid AND x.minute >= ${from}::timestamptz AND x.minute < ${to}::timestamptz AND m.text IS NOT NULL
       -- By the version that it is counted by, so that what is shown is what was counted, after a rollback too.
       ORDER BY x.mention_id, p.model_version_id = x.counted_by DESC NULLS LAST, p.id DESC
+    ), writers AS (
+      SELECT author, count(*) AS posts FROM newest WHERE label = 'negative' GROUP BY author
+    ), written AS (
+      SELECT sum(posts)::int AS posts, count(*)::int AS accounts, max(posts)::int AS most FROM writers HAVING bool_and(author IS NOT NULL)
     )
-    SELECT id AS "predictionId", text, author, negative, reach, total FROM (
+    SELECT id AS "predictionId", text, author, negative, reach, total, posts, accounts, most FROM (
       SELECT *, sum(reach) OVER () AS total, row_number() OVER (ORDER BY negative DESC, id) AS by_negative,
         row_number() OVER (ORDER BY reach DESC NULLS LAST, id) AS by_reach, row_number() OVER (ORDER BY md5(id::text)) AS by_hash
       FROM newest WHERE label = 'negative'
-    ) AS ranked
+    ) AS ranked LEFT JOIN written ON true
     WHERE by_negative <= ${ofEachKind} OR by_reach <= ${ofEachKind} OR by_hash <= ${drawn}
     ORDER BY id`
-  return { mentions: rows.map(({ predictionId, text, author, negative, reach }) => ({ predictionId, text, author, negative, reach })), reach: rows[0]?.total ?? null }
+  const [{ total: reach, posts, accounts, most } = { total: null, posts: null, accounts: null, most: null }] = rows
+  return {
+    mentions: rows.map(({ predictionId, text, author, negative, reach }) => ({ predictionId, text, author, negative, reach })),
+    reach,
+    writers: posts === null || accounts === null || most === null ? null : { posts, accounts, most },
+  }
 }
 
 const daysBefore = 7

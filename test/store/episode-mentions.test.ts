@@ -48,12 +48,19 @@ describe('the negative mentions of an episode', () => {
     ])
     expect(reach).toBe(9)
     await database.store.mention.updateMany({ where: { matches: { some: { watchId } } }, data: { text: null } })
-    expect(await readNegativeMentions(database.store, watchId, noon, minutesLater(5))).toEqual({ mentions: [], reach: null })
+    expect(await readNegativeMentions(database.store, watchId, noon, minutesLater(5))).toEqual({ mentions: [], reach: null, writers: null })
   })
 
-  test('say nothing of reach where the feed does not', async () => {
-    const { watchId } = await seedSaid([{ text: 'so late' }])
-    expect((await readNegativeMentions(database.store, watchId, noon, minutesLater(5))).reach).toBeNull()
+  test('come with who wrote them, of how many there are, also where more are written than read', async () => {
+    const { watchId } = await seedSaid([
+      ...Array.from({ length: 1100 }, (_, index) => ({ text: `late ${index}`, author: index < 700 ? 'ann' : `other ${index}` })), { text: 'lovely', label: 'positive' as const, author: 'ann' },
+    ])
+    expect((await readNegativeMentions(database.store, watchId, noon, minutesLater(5))).writers).toEqual({ posts: 1100, accounts: 401, most: 700 })
+  })
+
+  test('say nothing of reach or writers where the feed does not, for one of them', async () => {
+    const { watchId } = await seedSaid([{ text: 'so late', author: null }, { text: 'so slow', author: 'ann' }])
+    expect(await readNegativeMentions(database.store, watchId, noon, minutesLater(5))).toMatchObject({ reach: null, writers: null })
   })
 
   test('are a thousand at most of however many there are, the most negative and the farthest reaching among them', async () => {
