@@ -4,7 +4,7 @@ import { heldBar } from './hold-bars.js'
 import type { BadBuzzSettings } from './settings.js'
 import { beginShare, shareState } from './judge-share.js'
 
-/** What the detector remembers of a watch: some hundred numbers, however long it has watched. Minutes since 1970. */
+/** What the detector remembers of a watch: some thousand numbers, however long it has watched. Minutes since 1970. */
 export const badBuzzState = z.object({
   /** End of the newest bin. */
   at: z.number().nullable(),

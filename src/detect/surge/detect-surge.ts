@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { beginExcess, detectExcess, excessState } from './detect-excess.js'
 import type { ExcessStep } from './detect-excess.js'
 import type { SurgeSettings } from './settings.js'
-import { beginUsual, expectCount, learnBin, usualCounts } from './usual-counts.js'
+import { enterBin } from './hour-ledger.js'
+import { beginUsual, expectCount, fitBefore, measureKnowledge, usualCounts } from './usual-counts.js'
 
 /** A count over the minutes before `at` (minutes since 1970). */
 export interface Bin {
@@ -23,10 +24,12 @@ export function beginSurge(settings: SurgeSettings): SurgeState {
 
 /** No bin is expected to hold less: a ratio needs something below the line. */
 const leastExpected = 1e-3
+const minutesPerHour = 60
 
 /**
  * Judges the next bin of a series of counts by {@link detectExcess}, and learns from it. Pure and causal. Expected is a slow
- * level times the hour of the day times the day of the week, by the newest four weeks of whole hours, in which past episodes count for less.
+ * level times the hour of the day times the day of the week, by the newest four weeks of hours that were over before the bin began, in which past
+ * episodes count for less.
  *
  * A gap is no count of zero: the windows reach over what was seen of their time, and after four weeks of nothing the series is a new one. A
  * bin that ends at or before the newest one (a clock put back, a late row), or whose count is no finite number of at least 0, is
@@ -39,9 +42,11 @@ export function detectSurge(state: SurgeState, bin: Bin, settings: SurgeSettings
   const isSound = Number.isFinite(bin.at) && Number.isFinite(bin.count) && bin.count >= 0 && bin.minutes > 0
   if (!isSound || bin.at <= (state.at ?? -Infinity)) return { state, judgements: [], opened: false, began: false }
   const begin = bin.at - bin.minutes
-  const usual = learnBin(state.usual, begin, bin.minutes, bin.count, settings)
-  const expected = expectCount(usual, begin, bin.minutes)
-  if (expected === undefined) return { state: { ...state, at: bin.at, usual }, judgements: [], opened: false, began: false }
-  const step = detectExcess(state.excess, { ...bin, expected: Math.max(expected, leastExpected), knowledge: usual.knowledge }, settings)
+  const known = fitBefore(state.usual, begin, settings)
+  const usual = { ...known, ledger: enterBin(known.ledger, begin, bin.minutes, bin.count) }
+  if (!known.rhythm) return { state: { ...state, at: bin.at, usual }, judgements: [], opened: false, began: false }
+  const expected = Math.max(expectCount(known.rhythm, begin, bin.minutes), leastExpected)
+  const knowledge = measureKnowledge(known.rhythm, Math.floor(begin / minutesPerHour), settings)
+  const step = detectExcess(state.excess, { ...bin, expected, knowledge }, settings)
   return { ...step, state: { at: bin.at, usual, excess: step.state } }
 }

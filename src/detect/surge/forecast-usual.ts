@@ -32,7 +32,7 @@ export function forecastUsual({ usual, excess }: SurgeState, from: number, hours
     from: first * minutesPerHour,
     windowMinutes,
     hours: Array.from({ length: hours }, (_, index) => {
-      const expected = expectCount(usual, (first + index) * minutesPerHour, windowMinutes) ?? 0
+      const expected = expectCount(rhythm, (first + index) * minutesPerHour, windowMinutes)
       const [{ ignorance } = { ignorance: 0 }] = measureKnowledge(rhythm, first + index, settings)
       return { expected, ...measureOrdinary(expected, deviations, { spread, ignorance }, settings) }
     }),

@@ -36,6 +36,11 @@ export function enterBin(ledger: HourLedger, begin: number, minutes: number, cou
   return entered
 }
 
+/** The hour that a time lies in is filled from now on, and those before it are whole. `at` in minutes since 1970. */
+export function closeHours(ledger: HourLedger, at: number): HourLedger {
+  return fillHour(ledger, Math.floor(at / minutesPerHour), 0, 0)
+}
+
 function fillHour({ filling, counts }: HourLedger, hour: number, minutes: number, count: number): HourLedger {
   if (filling === null) return { filling: { hour, count, minutes }, counts }
   if (filling.hour >= hour) return { filling: { hour: filling.hour, count: filling.count + count, minutes: filling.minutes + minutes }, counts }

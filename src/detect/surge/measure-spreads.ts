@@ -1,11 +1,10 @@
 import { compareStretch, countUsual, type ComparedHours } from './compare-with-usual.js'
 import { mostHours } from './hour-ledger.js'
-import type { Rhythm } from './rhythm.js'
+import { hoursPerDay, type Rhythm } from './rhythm.js'
 import type { SurgeSettings } from './settings.js'
 import { measureChance } from './surprise.js'
 
 const minutesPerHour = 60
-const hoursPerDay = 24
 /** The newest day says nothing: an episode must not be taken for spread while it goes on (the guard band of EARS C2). */
 const guard = hoursPerDay
 const fades = Array.from({ length: mostHours }, (_, age) => 0.5 ** (age / (14 * hoursPerDay)))

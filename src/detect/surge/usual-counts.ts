@@ -1,39 +1,40 @@
 import { z } from 'zod'
 import { fitRhythm } from './fit-rhythm.js'
-import { beginLedger, enterBin, hourLedger } from './hour-ledger.js'
+import { beginLedger, closeHours, hourLedger } from './hour-ledger.js'
 import { expectHour, hourOfDay, rhythm, type Rhythm } from './rhythm.js'
 import type { SurgeSettings } from './settings.js'
 
 const minutesPerHour = 60
 
 /** What is known of a window before it is looked at. */
-export const knowledge = z.object({
+export interface Knowledge {
   /** Variance of the logarithm of what is expected. */
-  ignorance: z.number(),
+  ignorance: number
   /** Standard deviation of log(observed / expected), where it was measured. */
-  spread: z.number().optional(),
-})
-export type Knowledge = z.infer<typeof knowledge>
+  spread?: number
+}
 
-/** What was counted, and by it what is usual (null before a whole hour was seen) and what is known of each window that ends within this hour. */
-export const usualCounts = z.object({ ledger: hourLedger, rhythm: rhythm.nullable(), knowledge: z.array(knowledge) })
+/** What was counted, and what is usual by it: null before a whole hour was seen. */
+export const usualCounts = z.object({ ledger: hourLedger, rhythm: rhythm.nullable() })
 export type UsualCounts = z.infer<typeof usualCounts>
 
 export function beginUsual(): UsualCounts {
-  return { ledger: beginLedger(), rhythm: null, knowledge: [] }
+  return { ledger: beginLedger(), rhythm: null }
 }
 
-/** Enters a bin. When it begins an hour, the rhythm is fitted anew by the hours before. `begin` in minutes since 1970. */
-export function learnBin(known: UsualCounts, begin: number, minutes: number, count: number, settings: SurgeSettings): UsualCounts {
-  const ledger = enterBin(known.ledger, begin, minutes, count)
-  if (ledger.counts === known.ledger.counts) return { ...known, ledger }
-  const fitted = fitRhythm(ledger, known.rhythm, settings)
-  return { ledger, rhythm: fitted, knowledge: fitted ? measureKnowledge(fitted, Math.floor(begin / minutesPerHour), settings) : [] }
+/** Fits the rhythm to the whole hours before a time (minutes since 1970), where an hour has ended since. Nothing later is asked. */
+export function fitBefore(known: UsualCounts, at: number, settings: SurgeSettings): UsualCounts {
+  const ledger = closeHours(known.ledger, at)
+  return ledger.counts === known.ledger.counts ? { ...known, ledger } : { ledger, rhythm: fitRhythm(ledger, known.rhythm, settings) }
 }
 
-/** The counts that are expected in minutes of the hour in which they begin; undefined before anything is known. */
-export function expectCount({ rhythm: known }: UsualCounts, begin: number, minutes: number): number | undefined {
-  return known ? (expectHour(known, Math.floor(begin / minutesPerHour)) * minutes) / minutesPerHour : undefined
+/** The counts that are expected in so many minutes from a time on. */
+export function expectCount(known: Rhythm, begin: number, minutes: number): number {
+  let sum = 0
+  const hours = minutes / minutesPerHour
+  // A short bin lies in the hour in which it begins.
+  for (let hour = 0; hour < hours; hour++) sum += expectHour(known, Math.floor(begin / minutesPerHour) + hour) * Math.min(1, hours - hour)
+  return sum
 }
 
 /** An hour of the day that was never seen may well be e^0.6 times as busy as its neighbours. */
@@ -58,6 +59,6 @@ export function measureKnowledge(known: Rhythm, hour: number, { windows }: Pick<
     // What is not known of one hour says nothing of what is not known of the next but one.
     const ignorance = unseenHour ** 2 * (unseen / hours) + (ofOneDay ** 2 * (fewSeen / hours)) / Math.max(1, hours / 2) + ofLevel ** 2 / (1 + known.knownDays)
     const measured = minutes > minutesPerHour ? known.spreads[place]?.spread : undefined
-    return { ignorance: Number(ignorance.toPrecision(6)), ...(measured !== undefined && { spread: measured }) }
+    return { ignorance, ...(measured !== undefined && { spread: measured }) }
   })
 }

@@ -1,8 +1,7 @@
 import { compareStretch, countUsual, type ComparedHours } from './compare-with-usual.js'
+import { daysPerWeek, hoursPerDay } from './rhythm.js'
 import { measureChance } from './surprise.js'
 
-const hoursPerDay = 24
-const daysPerWeek = 7
 /** Hours on either side that an hour is judged with: an episode lasts, and what chance makes of one hour does not. */
 const hoursAround = 3
 /** Days on either side: what goes on for longer is no episode, but what is usual now. */

@@ -103,6 +103,16 @@ describe('whatever comes', () => {
     )
   })
 
+  test('what is expected of a bin does not hang on the bin, however long and wherever it begins', () => {
+    const settings = settleSurge('balanced')
+    fc.assert(fc.property(fc.constantFrom(5, 60, 90, 1440), fc.nat(59), fc.integer({ min: 1000, max: 1e6 }), (minutes, from, spike) => {
+      const bins = Array.from({ length: Math.ceil(8 * 1440 / minutes) }, (_, place) => ({ at: from + minutes * (place + 1), minutes, count: minutes }))
+      const state = bins.reduce((known, bin) => detectSurge(known, bin, settings).state, beginSurge(settings))
+      const expectedOf = (count: number): number | undefined => detectSurge(state, { at: from + minutes * (bins.length + 1), minutes, count }, settings).state.excess.recent.at(-1)?.[3]
+      expect(expectedOf(spike)).toBe(expectedOf(0))
+    }), { numRuns: 12 })
+  })
+
   test('a bin that is late or no count is passed over, and nothing is learnt from it', () => {
     const settings = settleSurge('balanced')
     const { state } = detectSurge(beginSurge(settings), { at: 100, minutes: 5, count: 3 }, settings)
