@@ -37,7 +37,7 @@ export function fitRhythm({ filling, counts }: HourLedger, before: Rhythm | null
   const level = weight > 0 ? sum / weight : known.level
   const { hours, seen, mean } = fitHours(counts, first, { level, days: known.days, weights, fades: hourFades })
   const days = fitDays(counts, first, { level: level * mean, hours, weights })
-  return { level: level * mean, hours, days, seen, knownDays: seenHours / hoursPerDay, spreads: measureSpreads(compared, known.spreads, settings) }
+  return { before: filling.hour, level: level * mean, hours, days, seen, knownDays: seenHours / hoursPerDay, spreads: measureSpreads(compared, known.spreads, settings) }
 }
 
 function beginRhythm(counts: readonly (number | null)[], { windows }: SurgeSettings): Rhythm | null {
@@ -45,7 +45,7 @@ function beginRhythm(counts: readonly (number | null)[], { windows }: SurgeSetti
   if (seen.length === 0) return null
   const level = (seen.reduce((sum, count) => sum + count, 0) + levelPrior) / seen.length
   const repeat = (count: number, value: number): number[] => Array.from({ length: count }, () => value)
-  return { level, hours: repeat(hoursPerDay, 1), days: repeat(daysPerWeek, 1), seen: repeat(hoursPerDay, 0), knownDays: 0, spreads: windows.map(({ minutes, spread }) => ({ minutes, spread })) }
+  return { before: 0, level, hours: repeat(hoursPerDay, 1), days: repeat(daysPerWeek, 1), seen: repeat(hoursPerDay, 0), knownDays: 0, spreads: windows.map(({ minutes, spread }) => ({ minutes, spread })) }
 }
 
 function fitDays(counts: readonly (number | null)[], first: number, { level, hours, weights }: { level: number; hours: readonly number[]; weights: readonly number[] }): number[] {

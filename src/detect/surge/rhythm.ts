@@ -5,6 +5,8 @@ export const daysPerWeek = 7
 
 /** What is usual for a series of counts: a level, and how each hour of the day and day of the week, both UTC, compare with any other. */
 export const rhythm = z.object({
+  /** It was fitted to the hours before this one (its number since 1970). */
+  before: z.number(),
   /** Counts an hour. */
   level: z.number(),
   hours: z.array(z.number()).length(hoursPerDay),

@@ -25,7 +25,7 @@ export function beginUsual(): UsualCounts {
 /** Fits the rhythm to the whole hours before a time (minutes since 1970), where an hour has ended since. Nothing later is asked. */
 export function fitBefore(known: UsualCounts, at: number, settings: SurgeSettings): UsualCounts {
   const ledger = closeHours(known.ledger, at)
-  return ledger.counts === known.ledger.counts ? { ...known, ledger } : { ledger, rhythm: fitRhythm(ledger, known.rhythm, settings) }
+  return known.rhythm?.before === ledger.filling?.hour ? { ...known, ledger } : { ledger, rhythm: fitRhythm(ledger, known.rhythm, settings) }
 }
 
 /** The counts that are expected in so many minutes from a time on. */

@@ -109,6 +109,7 @@ describe('whatever comes', () => {
       const bins = Array.from({ length: Math.ceil(8 * 1440 / minutes) }, (_, place) => ({ at: from + minutes * (place + 1), minutes, count: minutes }))
       const state = bins.reduce((known, bin) => detectSurge(known, bin, settings).state, beginSurge(settings))
       const expectedOf = (count: number): number | undefined => detectSurge(state, { at: from + minutes * (bins.length + 1), minutes, count }, settings).state.excess.recent.at(-1)?.[3]
+      expect(expectedOf(0)).toBeCloseTo(minutes, minutes < 60 ? 0 : -2)
       expect(expectedOf(spike)).toBe(expectedOf(0))
     }), { numRuns: 12 })
   })
