@@ -17,7 +17,7 @@ export interface CountedBin {
  */
 export async function readBins(store: Store, watchId: string, { from, to }: { from: number; to: number }, minutes: number): Promise<CountedBin[]> {
   const bins = Array.from({ length: (to - from) / minutes }, (_, index) => ({ at: from + (index + 1) * minutes, minutes, negatives: 0, mentions: 0 }))
-  const { starts, negatives, mentions } = await readStepCounts(store, watchId, new Date(from * minuteLength), new Date(to * minuteLength), minutes)
+  const { starts, negatives, mentions } = await readStepCounts(store, watchId, new Date(from * minuteLength), new Date(to * minuteLength), minutes, 'voices')
   for (const [index, start] of starts.entries()) {
     const bin = bins[(start - from) / minutes]
     if (bin) Object.assign(bin, { negatives: negatives[index], mentions: mentions[index] })

@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { badBuzzState, beginBadBuzz, detectBadBuzz, settleBadBuzz, type BadBuzzEvent, type BadBuzzSettings, type BadBuzzState } from '../detect/index.js'
 import { endOpenAlerts, moveDetector, moveDetectors, readCountsOfSpans, readFirstMinute } from '../store/index.js'
-import type { MinuteCountRow, Store } from '../store/index.js'
+import type { SpanCountRow, Store } from '../store/index.js'
 import { choosePreset } from './choose-preset.js'
 import { describeEvents } from './describe-events.js'
 import { fillBins } from './fill-bins.js'
@@ -71,11 +71,11 @@ interface Judged {
 }
 
 async function judgeWatch(
-  store: Store, { watchId, from, to, watermark }: DueSpan, { state: before, isStored }: RecalledState<BadBuzzState>, counts: MinuteCountRow[],
+  store: Store, { watchId, from, to, watermark }: DueSpan, { state: before, isStored }: RecalledState<BadBuzzState>, counts: SpanCountRow[],
 ): Promise<Judged> {
   const settings = settleBadBuzz(choosePreset(watermark.preset))
   const memory = before ?? (await relearn(store, watchId, isStored ? from : undefined, settings))
-  const { state, events } = judgeAll(fillBins(counts, { from, to }, binMinutes), memory, (known, bin) => detectBadBuzz(known, bin, settings))
+  const { state, events } = judgeAll(fillBins(counts, { from, to }, binMinutes, 'voices'), memory, (known, bin) => detectBadBuzz(known, bin, settings))
   const move = { watchId, before: watermark.detectedThrough, through: toDate(to), state }
   const isAmnesic = isStored && before === undefined
   return { move, events, settings, isAmnesic, isPlain: before !== undefined && watermark.detectedThrough !== null && events.length === 0 }

@@ -40,7 +40,7 @@ async function judgeTogether(store: Store, spans: readonly DueSpan[], known: Kno
   for (const [place, { watchId, from, to, watermark }] of spans.entries()) {
     const recalled = states.get(watchId)
     if (!recalled) continue
-    const bins = fillBins(counts.get(watchId) ?? [], { from, to }, binMinutes)
+    const bins = fillBins(counts.get(watchId) ?? [], { from, to }, binMinutes, 'posts')
     const { state, events } = judgeAll(bins, recalled.state ?? beginSilence(), (memory, { at, minutes, mentions }) => (
       detectSilence(memory, { at, minutes, count: mentions }, settings)
     ))

@@ -50,7 +50,12 @@ function describeShare(figures: BadBuzzFigures): string {
 /** One person's thread is another matter than a crowd. */
 function describeLoudest({ writers }: BadBuzzFigures): string[] {
   if (!writers || 2 * writers.most < writers.posts) return []
-  return [`One account wrote ${writers.most === writers.posts ? 'all' : formatCount(writers.most)} of the negative mentions.`]
+  if (writers.most === writers.posts) return ['One account wrote all of them.']
+  return [`One account wrote ${formatCount(writers.most)} of ${countOf(writers.posts, 'negative post')}; within six hours it counts once.`]
+}
+
+function describeWriters({ accounts, posts }: NonNullable<BadBuzzFigures['writers']>): string {
+  return posts > accounts ? `${countOf(accounts, 'account')}, in ${countOf(posts, 'post')}; each counts once within six hours` : countOf(accounts, 'account')
 }
 
 function listFacts(figures: BadBuzzFigures): Fact[] {
@@ -68,7 +73,7 @@ function listFacts(figures: BadBuzzFigures): Fact[] {
       ...(expectedMentions !== undefined && { expected: formatExpected(expectedMentions) }),
     },
     ...(figures.estimated === true ? [{ name: 'Not read', observed: 'The budget is spent, so posts are only counted: as many are taken to be negative as before' }] : []),
-    ...(writers ? [{ name: 'Written by', observed: countOf(writers.accounts, 'account') }] : []),
+    ...(writers ? [{ name: 'Written by', observed: describeWriters(writers) }] : []),
     // Beside the counts and not instead: one post that everybody shares is another crisis than a thousand posts.
     ...(typeof reach === 'number' ? [{ name: 'Retweets and likes', observed: formatCount(reach) }] : []),
   ]

@@ -2,6 +2,7 @@ import { asRows } from './as-rows.js'
 import { floorToBins } from './floor-to-bins.js'
 import { Prisma } from './generated/client.js'
 import { languageOf } from './language-of.js'
+import { markRepeats } from './mark-repeats.js'
 import type { Store } from './open-store.js'
 import { sumHours } from './sum-hours.js'
 
@@ -62,18 +63,21 @@ interface ToCount {
 function countMatches(store: Store, { modelVersionId, mentionIds, someUnscored, traceparent }: ToCount) {
   return store.$executeRaw`
     WITH waiting AS (
-      SELECT watch_id, mention_id FROM matches
+      SELECT watch_id, mention_id, minute FROM matches
       WHERE mention_id = ANY(${mentionIds}::text[]) AND NOT counted
       ORDER BY watch_id, mention_id FOR UPDATE
-    ), fresh AS (
-      UPDATE matches SET counted = true, counted_by = ${modelVersionId}
-      FROM waiting JOIN predictions p USING (mention_id)
-      WHERE matches.watch_id = waiting.watch_id AND matches.mention_id = waiting.mention_id
-        AND p.model_version_id = ${modelVersionId}
-      RETURNING matches.watch_id, matches.minute, ${floorToBins(Prisma.sql`matches.minute`, 60)} AS hour, p.label,
+    ), told AS (
+      SELECT waiting.watch_id, waiting.mention_id, waiting.minute, p.label, p.label = 'negative' AS is_negative,
         least(floor(p.negative * 10), 9)::int AS tenth, greatest(p.negative, p.neutral, p.positive) AS highest, p.unknown,
-        -- Looked up one by one: joined, it would be planned for a table of another size.
-        (SELECT ${languageOf} FROM mentions m WHERE m.id = matches.mention_id) AS language
+        -- Looked up one by one: joined, they would be planned for a table of another size.
+        (SELECT m.author FROM mentions m WHERE m.id = waiting.mention_id) AS author,
+        (SELECT ${languageOf} FROM mentions m WHERE m.id = waiting.mention_id) AS language
+      FROM waiting JOIN predictions p USING (mention_id) WHERE p.model_version_id = ${modelVersionId}
+    ), ${markRepeats(Prisma.sql`true`)}, fresh AS (
+      UPDATE matches SET counted = true, counted_by = ${modelVersionId}, repeats = marked.repeats
+      FROM marked WHERE matches.watch_id = marked.watch_id AND matches.mention_id = marked.mention_id
+      RETURNING matches.watch_id, matches.minute, ${floorToBins(Prisma.sql`matches.minute`, 60)} AS hour, marked.label, marked.tenth, marked.highest,
+        marked.unknown, marked.language, marked.repeats
     ), gone AS (
       -- A text deleted before it was scored will never be: nobody may wait for it.
       UPDATE matches SET counted = true
@@ -81,12 +85,15 @@ function countMatches(store: Store, { modelVersionId, mentionIds, someUnscored, 
       WHERE ${someUnscored} AND matches.watch_id = waiting.watch_id AND matches.mention_id = waiting.mention_id
         AND NOT EXISTS (SELECT FROM predictions p WHERE p.mention_id = m.id AND p.model_version_id = ${modelVersionId})
     ), ${sumHours(modelVersionId)}
-    INSERT INTO minute_counts (watch_id, minute, negative, neutral, positive, traceparent)
+    INSERT INTO minute_counts (watch_id, minute, negative, neutral, positive, repeated_negatives, repeated_others, traceparent)
     SELECT watch_id, minute, count(*) FILTER (WHERE label = 'negative'), count(*) FILTER (WHERE label = 'neutral'),
-      count(*) FILTER (WHERE label = 'positive'), ${traceparent ?? null}::text
+      count(*) FILTER (WHERE label = 'positive'), count(*) FILTER (WHERE repeats AND label = 'negative'),
+      count(*) FILTER (WHERE repeats AND label <> 'negative'), ${traceparent ?? null}::text
     FROM fresh GROUP BY watch_id, minute ORDER BY watch_id, minute
     ON CONFLICT (watch_id, minute) DO UPDATE SET negative = minute_counts.negative + excluded.negative,
       neutral = minute_counts.neutral + excluded.neutral, positive = minute_counts.positive + excluded.positive,
+      repeated_negatives = minute_counts.repeated_negatives + excluded.repeated_negatives,
+      repeated_others = minute_counts.repeated_others + excluded.repeated_others,
       traceparent = coalesce(excluded.traceparent, minute_counts.traceparent)`
 }
 

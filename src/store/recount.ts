@@ -1,6 +1,7 @@
 import { Prisma } from './generated/client.js'
 import { floorToBins } from './floor-to-bins.js'
 import { languageOf } from './language-of.js'
+import { markRepeats } from './mark-repeats.js'
 import type { Store } from './open-store.js'
 import { sumHours } from './sum-hours.js'
 import { withdrawHours } from './withdraw-hours.js'
@@ -48,19 +49,24 @@ export async function recount(store: Store, watchId: string, modelVersionId: str
   const [row] = await store.$queryRaw<{ count: number }[]>`
     WITH stale AS (
       -- In the order in which storePredictions locks them.
-      SELECT x.watch_id, x.mention_id, coalesce(x.counted_by, ${firstScorer}) AS old
+      SELECT x.watch_id, x.mention_id, x.minute, x.repeats AS repeated, coalesce(x.counted_by, ${firstScorer}) AS old
       FROM matches x WHERE x.watch_id = ${watchId}::uuid AND x.mention_id = ANY(${mentionIds}::text[])
         AND x.counted AND x.counted_by IS DISTINCT FROM ${modelVersionId}
       ORDER BY x.watch_id, x.mention_id FOR UPDATE OF x
-    ), moved AS (
-      UPDATE matches SET counted_by = ${modelVersionId}
+    ), told AS (
+      SELECT stale.*, p.label = 'negative' AS is_negative, m.author, ${languageOf} AS language
       FROM stale JOIN mentions m ON m.id = stale.mention_id AND m.text IS NOT NULL
-      WHERE matches.watch_id = stale.watch_id AND matches.mention_id = stale.mention_id
-        AND EXISTS (SELECT FROM predictions p WHERE p.mention_id = stale.mention_id AND p.model_version_id = stale.old)
-        AND EXISTS (SELECT FROM predictions p WHERE p.mention_id = stale.mention_id AND p.model_version_id = ${modelVersionId})
-      RETURNING matches.watch_id, matches.mention_id, matches.minute, stale.old, ${floorToBins(Prisma.sql`matches.minute`, 60)} AS hour, ${languageOf} AS language
+      JOIN predictions p ON p.mention_id = stale.mention_id AND p.model_version_id = ${modelVersionId}
+      WHERE EXISTS (SELECT FROM predictions p WHERE p.mention_id = stale.mention_id AND p.model_version_id = stale.old)
+    -- Beside what this version counts already: the others are still to come here, and will find these.
+    ), ${markRepeats(Prisma.sql`y.counted_by = ${modelVersionId}`)}, moved AS (
+      UPDATE matches SET counted_by = ${modelVersionId}, repeats = CASE WHEN marked.old = ${modelVersionId} THEN marked.repeated ELSE marked.repeats END
+      FROM marked WHERE matches.watch_id = marked.watch_id AND matches.mention_id = marked.mention_id
+      RETURNING matches.watch_id, matches.mention_id, matches.minute, marked.old, marked.repeated, marked.repeats, marked.language,
+        ${floorToBins(Prisma.sql`matches.minute`, 60)} AS hour
     ), said AS (
       SELECT moved.watch_id, moved.minute, moved.hour, moved.language, p.model_version_id, p.label, p.model_version_id = moved.old AS is_old,
+        CASE WHEN p.model_version_id = moved.old THEN moved.repeated ELSE moved.repeats END AS repeats,
         least(floor(p.negative * 10), 9)::int AS tenth, greatest(p.negative, p.neutral, p.positive) AS highest, p.unknown
       FROM moved JOIN predictions p ON p.mention_id = moved.mention_id AND p.model_version_id IN (moved.old, ${modelVersionId})
       -- Counted by this version already, before the mark was kept: nothing moves.
@@ -70,9 +76,12 @@ export async function recount(store: Store, watchId: string, modelVersionId: str
       -- In the order in which scorers take them, so that neither waits for the other for ever.
       SELECT watch_id, minute FROM minute_counts WHERE (watch_id, minute) IN (SELECT watch_id, minute FROM said) ORDER BY watch_id, minute FOR UPDATE
     ), recounted AS (
-      UPDATE minute_counts AS kept SET negative = kept.negative + d.negative, neutral = kept.neutral + d.neutral, positive = kept.positive + d.positive
+      UPDATE minute_counts AS kept SET negative = kept.negative + d.negative, neutral = kept.neutral + d.neutral, positive = kept.positive + d.positive,
+        repeated_negatives = kept.repeated_negatives + d.repeated_negatives, repeated_others = kept.repeated_others + d.repeated_others
       FROM (
-        SELECT watch_id, minute, ${difference('negative')} AS negative, ${difference('neutral')} AS neutral, ${difference('positive')} AS positive
+        SELECT watch_id, minute, ${difference(Prisma.sql`label = 'negative'`)} AS negative, ${difference(Prisma.sql`label = 'neutral'`)} AS neutral,
+          ${difference(Prisma.sql`label = 'positive'`)} AS positive, ${difference(Prisma.sql`repeats AND label = 'negative'`)} AS repeated_negatives,
+          ${difference(Prisma.sql`repeats AND label <> 'negative'`)} AS repeated_others
         FROM said GROUP BY watch_id, minute
       ) AS d JOIN held USING (watch_id, minute) WHERE kept.watch_id = d.watch_id AND kept.minute = d.minute
     )
@@ -83,6 +92,7 @@ export async function recount(store: Store, watchId: string, modelVersionId: str
 /** Who counted a match before that was kept: a mention was counted when it was first scored. */
 const firstScorer = Prisma.sql`(SELECT p.model_version_id FROM predictions p WHERE p.mention_id = x.mention_id ORDER BY p.id LIMIT 1)`
 
-function difference(label: string): Prisma.Sql {
-  return Prisma.sql`(count(*) FILTER (WHERE label = ${label} AND NOT is_old) - count(*) FILTER (WHERE label = ${label} AND is_old))::int`
+/** How many more there are by the new version than by the old one. */
+function difference(which: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(count(*) FILTER (WHERE ${which} AND NOT is_old) - count(*) FILTER (WHERE ${which} AND is_old))::int`
 }

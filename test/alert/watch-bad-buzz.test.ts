@@ -82,6 +82,26 @@ describe('watching for bad buzz', () => {
     expect(alert?.figures).toMatchObject({ reach: 50, terms: [{ term: 'app cancelled', mentions: 5 }], rule: expect.stringMatching(/^about one false alarm in 2 weeks/) as unknown })
   })
 
+  test('two hundred people within ten minutes are an alert, and one account that writes as much is none', async () => {
+    const crowd = async (nameAuthor: (index: number) => string): Promise<string> => {
+      const { feedId, watchIds: [watchId = ''] } = await seedFeed(store)
+      const ordinary = Array.from({ length: quietDays * 144 }, (_, index) => ({ watchId, minute: minutesLater(10 * index - quietMinutes), negative: 1, neutral: 2 }))
+      await seedMinutes(store, ordinary)
+      const ids = Array.from({ length: 200 }, (_, index) => `x:${feedId}-${index}`)
+      await storeMentions(store, feedId, ids.map((id, index) => makeMention(id, [watchId], { author: nameAuthor(index), createdAt: minutesLater(index / 20) })))
+      for (let at = 0; at < ids.length; at += 50) {
+        const batch = ids.slice(at, at + 50)
+        await storePredictions(store, version, batch, batch.map((mentionId) => ({ mentionId, label: 'negative', negative: 0.9, neutral: 0.1, positive: 0 })))
+      }
+      await readThrough(feedId, 30)
+      await watchBadBuzz(store)
+      return watchId
+    }
+    const [many, one] = [await crowd((index) => `person ${index}`), await crowd(() => 'a script')]
+    expect(await readAlerts(many)).toMatchObject([{ status: 'open', observed: expect.closeTo(100, -1) as number }])
+    expect(await readAlerts(one)).toEqual([])
+  })
+
   test('an ordinary day is none', async () => {
     const { watchId } = await seedBurst(-1)
     expect(await watchBadBuzz(store)).toBe(1)

@@ -32,7 +32,7 @@ describe('storing what a feed read', () => {
     expect((await readOpenFeeds(store)).map((row) => row.id)).not.toContain(feedId)
     expect(await store.mention.findUnique({ where: { id: 'x:a1' } })).toMatchObject({ author: 'ann', lang: 'en', metrics: { likes: 3 }, text: 'said in x:a1' })
     const matches = await store.match.findMany({ where: { mentionId: 'x:a1' } })
-    expect(matches).toEqual([{ watchId: one, mentionId: 'x:a1', minute: noon, counted: false, countedBy: null }])
+    expect(matches).toEqual([{ watchId: one, mentionId: 'x:a1', minute: noon, counted: false, countedBy: null, repeats: false }])
     expect(await store.rejection.findMany({ where: { feedId } })).toEqual([{ feedId, ...rejections[0] }])
   })
 

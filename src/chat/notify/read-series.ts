@@ -32,7 +32,7 @@ export async function readSeries(store: Store, { watchId, openedAt, endedAt, jud
   const from = openedAt.getTime() - before
   const steps = Math.floor(Math.min(end - from, before + mostHours * 60 * minuteLength) / stepLength)
   const observed = Array.from({ length: steps }, () => 0)
-  const { starts, negatives } = await readStepCounts(store, watchId, new Date(from), new Date(from + steps * stepLength), stepMinutes)
+  const { starts, negatives } = await readStepCounts(store, watchId, new Date(from), new Date(from + steps * stepLength), stepMinutes, 'voices')
   for (const [index, start] of starts.entries()) observed[Math.floor((start * minuteLength - from) / stepLength)] = negatives[index] ?? 0
   const series = { from: new Date(from).toISOString(), stepMinutes, observed }
   if (known) {

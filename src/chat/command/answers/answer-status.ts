@@ -32,5 +32,5 @@ export async function answerStatus(context: CommandContext, named: { watch?: str
 
 async function readHours(store: Store, { id, firstMinute }: WatchOverview, clock: Date): Promise<HourSummary> {
   const from = new Date(clock.getTime() - (usualDays + 1) * 24 * hour)
-  return summariseHours(await readStepCounts(store, id, from, clock, 60), from, firstMinute)
+  return summariseHours(await readStepCounts(store, id, from, clock, 60, 'posts'), from, firstMinute)
 }

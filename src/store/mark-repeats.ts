@@ -1,0 +1,28 @@
+import { Prisma } from './generated/client.js'
+
+/** An account that goes on counts once, until it has been quiet for so long: the gap that parts two episodes. */
+export const voiceHours = 6
+
+const hours = Prisma.sql`interval '${Prisma.raw(String(voiceHours))} hours'`
+
+/**
+ * SQL for the part `marked` of a WITH: `told`, with `repeats` beside it. A match repeats where its account has another one of this watch,
+ * negative like it or like it not, no more than six hours away, that is counted or stands before it in `told`. What names no account
+ * repeats nothing. It reads `told`: `watch_id`, `mention_id`, `minute`, `author`, `is_negative`.
+ *
+ * @param among which counted matches `y` are looked at
+ */
+export function markRepeats(among: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`marked AS (
+    SELECT *, author IS NOT NULL AND (
+      coalesce(minute - lag(minute) OVER (PARTITION BY watch_id, author, is_negative ORDER BY minute, mention_id) <= ${hours}, false)
+      OR EXISTS (
+        SELECT FROM mentions o
+        JOIN matches y ON y.watch_id = told.watch_id AND y.mention_id = o.id
+        JOIN predictions q ON q.mention_id = o.id AND q.model_version_id = y.counted_by
+        WHERE o.author = told.author AND o.id <> told.mention_id AND y.counted AND ${among} AND (q.label = 'negative') = told.is_negative
+          AND o.created_at >= told.minute - ${hours} AND o.created_at < told.minute + ${hours} + interval '1 minute'
+      )
+    ) AS repeats FROM told
+  )`
+}
