@@ -11,8 +11,8 @@ export async function writeDemoTweets(file: string): Promise<number> {
   const mentions = (await Promise.all(seeds.map((seed) => collect(start, seed)))).flat()
   mentions.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())
   const output = createWriteStream(file)
-  output.write('id,created_at,text\n')
-  for (const { id, createdAt, text } of mentions) output.write(`${id},${createdAt.toISOString()},"${text.replaceAll('"', '""')}"\n`)
+  output.write('id,created_at,author,text\n')
+  for (const { id, createdAt, author = '', text } of mentions) output.write(`${id},${createdAt.toISOString()},${author},"${text.replaceAll('"', '""')}"\n`)
   output.end()
   await once(output, 'finish')
   return mentions.length

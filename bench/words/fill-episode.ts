@@ -38,3 +38,20 @@ export async function fillEpisode(store: Store, perHour: number, negatives: numb
   await store.$executeRawUnsafe('VACUUM ANALYZE')
   return { watchId, from, to: new Date(from.getTime() + hour) }
 }
+
+/** Adds so many mentions over the day that ends with the episode, three in ten of them negative: an alert of a day reads them all. */
+export async function fillDay(store: Store, { watchId, to }: Episode, mentions: number): Promise<Episode> {
+  const from = new Date(to.getTime() - 24 * hour)
+  await store.$executeRaw`
+    INSERT INTO mentions (id, source, text, author, metrics, created_at)
+    SELECT 'x:day-' || n, 'x', 'delayed again ' || repeat(md5(n::text) || ' ', 4), 'a' || n % 90000, '{"retweets": 1, "likes": 2}',
+      ${from}::timestamptz + interval '24 hours' * n / ${mentions}::int FROM generate_series(0, ${mentions - 1}::int) n`
+  await store.$executeRaw`
+    INSERT INTO matches (watch_id, mention_id, minute, counted, counted_by)
+    SELECT ${watchId}::uuid, id, date_trunc('minute', created_at), true, ${modelVersionId} FROM mentions WHERE id LIKE 'x:day-%'`
+  await store.$executeRaw`
+    INSERT INTO predictions (mention_id, model_version_id, label, negative, neutral, positive)
+    SELECT id, ${modelVersionId}, CASE WHEN hashtext(id) % 10 IN (0, 1, 2) THEN 'negative' ELSE 'neutral' END, 0.5, 0.3, 0.2 FROM mentions WHERE id LIKE 'x:day-%'`
+  await store.$executeRawUnsafe('VACUUM ANALYZE')
+  return { watchId, from, to }
+}

@@ -10,11 +10,13 @@ import { findPeriodTerms } from '../../src/alert/index.js'
 import { describeEvents } from '../../src/alert/describe-events.js'
 import { openServices } from '../../src/ops/open-services.js'
 import { openStore, type Store } from '../../src/store/index.js'
-import { fillEpisode, type Episode } from './fill-episode.js'
+import { fillDay, fillEpisode, type Episode } from './fill-episode.js'
 
 const rounds = 9
 const perHour = 25
 const negatives = 1200
+/** Of a watch of 10,000 an hour. */
+const mentionsOfDay = 240_000
 const minute = 60_000
 
 interface Round {
@@ -53,13 +55,17 @@ const store = openStore(services.databaseUrl, 1)
 try {
   const episode = await fillEpisode(store, perHour, negatives)
   const measured: Record<string, ReturnType<typeof summarise>> = {}
-  for (const [name, work] of Object.entries({ alert: () => describe(store, episode), digest: () => findPeriodTerms(store, episode.watchId, episode.from, episode.to) })) {
+  const repeat = async (name: string, work: () => Promise<unknown>): Promise<void> => {
     const all: Round[] = []
     // The first is not compiled yet: what it blocks is told with the longest.
     for (let round = 0; round < rounds; round++) all.push(await measure(work))
     const { wall, used, blocked, longest } = (measured[name] = summarise(all))
-    process.stdout.write(`the words of one ${name}: ${wall} ms, of processor time ${used} ms; nothing else had its turn for ${blocked} ms (medians of ${rounds}; the longest ${longest} ms)\n`)
+    process.stdout.write(`the words of ${name}: ${wall} ms, of processor time ${used} ms; nothing else had its turn for ${blocked} ms (medians of ${rounds}; the longest ${longest} ms)\n`)
   }
+  await repeat('an alert', () => describe(store, episode))
+  await repeat('a digest', () => findPeriodTerms(store, episode.watchId, episode.from, episode.to))
+  const day = await fillDay(store, episode, mentionsOfDay)
+  await repeat(`an alert of a day of ${mentionsOfDay} mentions`, () => describe(store, day))
   process.stdout.write(`${JSON.stringify({ date: new Date().toISOString().slice(0, 10), rounds, processors: `${cpus().length} × ${cpus()[0]?.model ?? '?'}`, measured })}\n`)
 } finally {
   await store.$disconnect()

@@ -38,28 +38,41 @@ export async function readNegativeMentions(
   store: Store, watchId: string, from: Date, to: Date,
 ): Promise<{ mentions: NegativeMention[]; reach: number | null; writers: Writers | null }> {
   const rows = await store.$queryRaw<(NegativeMention & { total: number | null } & { [Key in keyof Writers]: number | null })[]>`
-    WITH newest AS (
-      SELECT DISTINCT ON (x.mention_id) p.id, p.label, p.negative, left(m.text, 2000) AS text, m.author,
-        CASE WHEN m.metrics ?| array['retweets', 'likes'] AND m.text !~* '^\\s*RT @' THEN
-          coalesce((m.metrics->>'retweets')::float8, 0) + coalesce((m.metrics->>'likes')::float8, 0) END AS reach
+    WITH said AS (
+      -- What is shown is what was counted, after a rollback too …
+      SELECT x.mention_id, p.id, p.label, p.negative
+      FROM matches x
+      JOIN predictions p ON p.mention_id = x.mention_id AND p.model_version_id = x.counted_by
+      JOIN model_versions v ON v.id = p.model_version_id AND v.role NOT IN ('challenger', 'rejected')
+      WHERE x.watch_id = ${watchId}::uuid AND x.minute >= ${from}::timestamptz AND x.minute < ${to}::timestamptz
+      UNION ALL
+      -- … and where nobody knows who counted it, the newest that was said.
+      (SELECT DISTINCT ON (x.mention_id) x.mention_id, p.id, p.label, p.negative
       FROM matches x
       JOIN predictions p ON p.mention_id = x.mention_id
       JOIN model_versions v ON v.id = p.model_version_id AND v.role NOT IN ('challenger', 'rejected')
-      JOIN mentions m ON m.id = x.mention_id
-      WHERE x.watch_id = ${watchId}::uuid AND x.minute >= ${from}::timestamptz AND x.minute < ${to}::timestamptz AND m.text IS NOT NULL
-      -- By the version that it is counted by, so that what is shown is what was counted, after a rollback too.
-      ORDER BY x.mention_id, p.model_version_id = x.counted_by DESC NULLS LAST, p.id DESC
+      WHERE x.watch_id = ${watchId}::uuid AND x.minute >= ${from}::timestamptz AND x.minute < ${to}::timestamptz AND x.counted_by IS NULL
+      ORDER BY x.mention_id, p.id DESC)
+    ), newest AS (
+      SELECT said.id, said.negative, said.mention_id, m.author,
+        CASE WHEN m.metrics ?| array['retweets', 'likes'] AND m.text !~* '^\\s*RT @' THEN
+          coalesce((m.metrics->>'retweets')::float8, 0) + coalesce((m.metrics->>'likes')::float8, 0) END AS reach
+      FROM said JOIN mentions m ON m.id = said.mention_id
+      WHERE said.label = 'negative' AND m.text IS NOT NULL
     ), writers AS (
-      SELECT author, count(*) AS posts FROM newest WHERE label = 'negative' GROUP BY author
+      SELECT author, count(*) AS posts FROM newest GROUP BY author
     ), written AS (
       SELECT sum(posts)::int AS posts, count(*)::int AS accounts, max(posts)::int AS most FROM writers HAVING bool_and(author IS NOT NULL)
+    ), chosen AS (
+      (SELECT id FROM newest ORDER BY negative DESC, id LIMIT ${ofEachKind})
+      UNION (SELECT id FROM newest ORDER BY reach DESC NULLS LAST, id LIMIT ${ofEachKind})
+      UNION (SELECT id FROM newest ORDER BY hashint8(id), id LIMIT ${drawn})
     )
-    SELECT id AS "predictionId", text, author, negative, reach, total, posts, accounts, most FROM (
-      SELECT *, sum(reach) OVER () AS total, row_number() OVER (ORDER BY negative DESC, id) AS by_negative,
-        row_number() OVER (ORDER BY reach DESC NULLS LAST, id) AS by_reach, row_number() OVER (ORDER BY md5(id::text)) AS by_hash
-      FROM newest WHERE label = 'negative'
-    ) AS ranked LEFT JOIN written ON true
-    WHERE by_negative <= ${ofEachKind} OR by_reach <= ${ofEachKind} OR by_hash <= ${drawn}
+    SELECT id AS "predictionId", author, negative, reach, total, posts, accounts, most,
+      -- Looked up one by one: joined, all mentions there are would be read.
+      (SELECT left(m.text, 2000) FROM mentions m WHERE m.id = newest.mention_id) AS text
+    FROM newest CROSS JOIN (SELECT sum(reach) AS total FROM newest) AS summed LEFT JOIN written ON true
+    WHERE id IN (SELECT id FROM chosen)
     ORDER BY id`
   const [{ total: reach, posts, accounts, most } = { total: null, posts: null, accounts: null, most: null }] = rows
   return {
