@@ -14,8 +14,8 @@ five minutes, with labelled windows), by NAB's own score.
   npm run bench:nab -- --data-dir DIR     DIR holds windows.json and the CSV files that it names
                                           (github.com/numenta/NAB: data/realTweets, labels/combined_windows.json)
 
-The presets are those that were calibrated on simulated counts; how often they are false there comes last. One line chooses the return period anew for each series,
-by the other series alone: what that costs or gains against the preset shows how far the figures hang on these series.
+The presets are those that were calibrated on simulated counts; how often they are false there comes last. Two lines choose for each series by the other series
+alone: one of the presets, which are what people can choose, and one of nine return periods, which shows how far the figures hang on these series.
 `
 
 const weeks = [0.6, 0.8, 1, 1.3, 1.6, 2, 2.5, 3, 4]
@@ -31,12 +31,12 @@ function tell(name: string, judged: readonly JudgedSeries[]): void {
   process.stdout.write(`| ${cells.join(' | ')} |\n`)
 }
 
-/** Each series as judged by the return period that is best on all others. */
-function judgeWithoutIt(series: readonly LabelledSeries[]): JudgedSeries[] {
-  const tries = weeks.map((each) => series.map((one) => judge(one, { ...settleSurge('balanced'), returnPeriod: each * 7 * 1440 })))
+/** Each series as judged by what is best on all others. `tries` holds the series as judged by one setting each. */
+function judgeWithoutIt(tries: readonly JudgedSeries[][]): JudgedSeries[] {
   const sumOf = (judged: readonly JudgedSeries[]): number => scoreNab(judged, 0.11).score + scoreNab(judged, 0.22).score
-  return series.flatMap((_, place) => {
-    const others = (judged: readonly JudgedSeries[]): JudgedSeries[] => judged.filter((__, i) => i !== place)
+  const places = tries[0]?.keys() ?? []
+  return [...places].flatMap((place) => {
+    const others = (judged: readonly JudgedSeries[]): JudgedSeries[] => judged.filter((_, i) => i !== place)
     const best = tries.toSorted((a, b) => sumOf(others(b)) - sumOf(others(a)))[0]
     return best?.[place] ?? []
   })
@@ -49,8 +49,10 @@ if (values.help || values['data-dir'] === undefined) {
 } else {
   const series = await readLabelledSeries(values['data-dir'])
   process.stdout.write('| preset | standard | low false positives | windows found | false episodes a week |\n| --- | --- | --- | --- | --- |\n')
-  for (const preset of presets) tell(`\`${preset}\``, series.map((each) => judge(each, settleSurge(preset))))
-  tell('chosen without the series', judgeWithoutIt(series))
+  const byPreset = presets.map((preset) => series.map((each) => judge(each, settleSurge(preset))))
+  for (const [place, preset] of presets.entries()) tell(`\`${preset}\``, byPreset[place] ?? [])
+  tell('preset chosen without the series', judgeWithoutIt(byPreset))
+  tell('return period chosen without it', judgeWithoutIt(weeks.map((each) => series.map((one) => judge(one, { ...settleSurge('balanced'), returnPeriod: each * 7 * 1440 })))))
   process.stdout.write('\n')
   for (const each of series) tell(each.name, [judge(each, settleSurge('balanced'))])
   process.stdout.write('\nFalse alarms a week on simulated counts of 5, 100 and 3,000 mentions an hour:\n')
