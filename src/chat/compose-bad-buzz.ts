@@ -55,7 +55,7 @@ function describeLoudest({ writers }: BadBuzzFigures): string[] {
 }
 
 function describeWriters({ accounts, posts }: NonNullable<BadBuzzFigures['writers']>): string {
-  return posts > accounts ? `${countOf(accounts, 'account')}, in ${countOf(posts, 'post')}; each counts once within six hours` : countOf(accounts, 'account')
+  return posts > accounts ? `${countOf(accounts, 'account')}, ${countOf(posts, 'post')}` : countOf(accounts, 'account')
 }
 
 function listFacts(figures: BadBuzzFigures): Fact[] {
@@ -101,7 +101,7 @@ const causes = {
 
 function explain(figures: BadBuzzFigures, alert: AlertToCompose): string {
   const settings = alert.rule === undefined ? `preset ${alert.preset}` : `preset ${alert.preset}: ${alert.rule}`
-  return `You get this because within ${formatSpan(figures.windowMinutes)} ${causes[figures.reason]} for ${alert.watch} (${settings}).`
+  return `You get this because within ${formatSpan(figures.windowMinutes)} ${causes[figures.reason]} for ${alert.watch} (${settings}).${figures.writers ? ' An account counts once within six hours.' : ''}`
 }
 
 function warnOfLearning({ knownDays }: BadBuzzFigures, watch: string): Pick<AlertWords, 'note'> {

@@ -70,10 +70,11 @@ describe('what people say, beside how many say it', () => {
   })
 
   test.each([
-    ['a crowd', { posts: 13, accounts: 13, most: 1 }, '13 accounts', undefined], ['mostly one person', { posts: 25, accounts: 13, most: 13 }, '13 accounts, in 25 posts; each counts once within six hours', 'One account wrote 13 of 25 negative posts; within six hours it counts once.'],
-    ['one person', { posts: 13, accounts: 1, most: 13 }, '1 account, in 13 posts; each counts once within six hours', 'One account wrote all of them.'], ['nobody knows whom', null, undefined, undefined],
+    ['a crowd', { posts: 13, accounts: 13, most: 1 }, '13 accounts', undefined], ['mostly one person', { posts: 25, accounts: 13, most: 13 }, '13 accounts, 25 posts', 'One account wrote 13 of 25 negative posts; within six hours it counts once.'],
+    ['one person', { posts: 13, accounts: 1, most: 13 }, '1 account, 13 posts', 'One account wrote all of them.'], ['nobody knows whom', null, undefined, undefined],
   ])('is said by %s', (_, writers, observed, words) => {
-    const { facts, summary } = compose({ writers })
+    const { facts, summary, reason } = compose({ writers })
+    expect(reason.includes('An account counts once within six hours.')).toBe(writers !== null)
     expect(facts.find(({ name }) => name === 'Written by')?.observed).toBe(observed)
     if (words === undefined) expect(summary).not.toContain('account')
     else expect(summary).toContain(words)
