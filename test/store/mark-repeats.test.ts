@@ -100,7 +100,7 @@ describe('an account counts once until it has been quiet for six hours', () => {
     await fc.assert(fc.asyncProperty(postsInOrder, fc.integer({ min: 1, max: 9 }), async (posts, size) => {
       const { watchId } = await count(posts, cut(posts.length, size))
       expect(await readVoices(watchId)).toEqual(countVoices(posts))
-    }), { numRuns: 25 })
+    }), { numRuns: 15 })
   })
 
   test('whatever order it comes in, and whatever is counted at once, sums are those of the marks, and nobody is lost', async () => {
@@ -110,7 +110,7 @@ describe('an account counts once until it has been quiet for six hours', () => {
       expect(kept).toEqual(marks)
       const { mentions } = await readVoices(watchId)
       expect(mentions).toBeGreaterThanOrEqual(new Set(posts.map(({ author, isNegative }) => `${author} ${isNegative}`)).size)
-    }), { numRuns: 25 })
+    }), { numRuns: 15 })
   })
 
   test('also where another version counts anew, newest first as it does', async () => {
@@ -122,6 +122,6 @@ describe('an account counts once until it has been quiet for six hours', () => {
       expect(await readVoices(watchId)).toEqual(countVoices(anew))
       const [kept, marks] = await readBoth(watchId)
       expect(kept).toEqual(marks)
-    }), { numRuns: 25 })
+    }), { numRuns: 15 })
   })
 })
