@@ -45,8 +45,8 @@ function findNames(text: string, known: readonly string[]): string[] {
 }
 
 function renderRow({ names, text }: Setting, example: string): string {
-  // A name alone before the colon would stand twice in the row.
-  const [, about = text] = new RegExp(`^${names[0] ?? ''}: (.*)$`).exec(text) ?? []
+  // Names before the colon would stand twice in the row.
+  const about = text.replace(/^[A-Z][A-Z0-9_]*(, _?[A-Z][A-Z0-9_]*)*: /, '')
   const written = names.map((name) => new RegExp(`^# (${name}=.*)$`, 'm').exec(example)?.[1] ?? name)
   return `| ${list(names)} | ${escape(about)} | ${list(written)} |\n`
 }

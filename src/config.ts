@@ -15,7 +15,7 @@ export interface Config {
   host: string
   /** PORT: port of the console and the API. Default 3000. */
   port: number
-  /** PUBLIC_URL: where people reach the page, no slash at its end; undefined for the address it listens on. */
+  /** PUBLIC_URL: where people reach the page, no slash at its end. Without it, the address that Vigie listens on. */
   publicUrl: string | undefined
   /** VIGIE_MODEL: name of the model package that decides. Default `vigie`. */
   model: string
@@ -23,7 +23,7 @@ export interface Config {
   logLevel: LogLevel
   /** VIGIE_RUNS_DIR: where trainings, packagings and evaluations are recorded. Default `runs`. */
   runsDir: string
-  /** MLFLOW_TRACKING_URI, _USERNAME, _PASSWORD, _TOKEN: a server that they are uploaded to as well, and whose alias `champion` follows the version that decides; the names are MLflow's. */
+  /** MLFLOW_TRACKING_URI, _USERNAME, _PASSWORD, _TOKEN: an MLflow server that the same is uploaded to, and whose alias `champion` follows the version that decides; the names are MLflow's. */
   mlflow: MlflowVariables | undefined
   /** APPLICATIONINSIGHTS_CONNECTION_STRING: an Azure Application Insights that traces, metrics, events and the log are sent to; off without it. */
   insightsConnection: string | undefined
@@ -31,18 +31,18 @@ export interface Config {
   otlpEndpoint: string | undefined
   /** SLACK_BOT_TOKEN: the app's token in your workspace; without it there is no Slack, unless several workspaces install Vigie. */
   slackBotToken: string | undefined
-  /** SLACK_SIGNING_SECRET: the app's; with it, Slack may send what people say and press to /slack/events. */
+  /** SLACK_SIGNING_SECRET: the app's signing secret; with it, Slack may send what people say and press to /slack/events. */
   slackSigningSecret: string | undefined
-  /** SLACK_APP_TOKEN: with it, Vigie connects to Slack to hear it (Socket Mode). */
+  /** SLACK_APP_TOKEN: the app-level token; with it, Vigie connects to Slack to hear it (Socket Mode). */
   slackAppToken: string | undefined
   /**
-   * SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, VIGIE_TOKEN_KEYS: lets several workspaces install the app; the keys seal their tokens, the first
-   * new ones, all of them old ones.
+   * SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, VIGIE_TOKEN_KEYS: lets several workspaces install the app; the keys seal their tokens: the
+   * first seals new ones, all of them open old ones.
    */
   slackOAuth: { clientId: string; clientSecret: string; keys: Buffer[] } | undefined
   /** SLACK_API_URL: where Slack's Web API is, such as GovSlack's; Slack's own by default. */
   slackApiUrl: string | undefined
-  /** X_BEARER_TOKEN: of an app with access to X's API; without it X is not read. */
+  /** X_BEARER_TOKEN: the token of an app with access to X's API; without it X is not read. */
   xBearerToken: string | undefined
   /** X_API_URL: where X's API is; X's own by default. */
   xApiUrl: string | undefined
@@ -62,11 +62,15 @@ export interface Config {
   textRetentionDays: number
   /** VIGIE_WATCH_EDITORS: `<platform>:<person>` of those who may change watches from a chat, parted by commas; empty: everybody. */
   watchEditors: string[]
-  /** VIGIE_MISPREDICTION_LIMIT (predictions marked wrong), _WINDOW_MINUTES, _COOLDOWN_MINUTES. */
+  /**
+   * VIGIE_MISPREDICTION_LIMIT, _WINDOW_MINUTES, _COOLDOWN_MINUTES: so many predictions marked wrong within so many minutes raise an
+   * alert, and no other for so many minutes. Default 3, 5 and 10.
+   */
   misprediction: MispredictionSettings
   /**
-   * VIGIE_DRIFT_LAST_PREDICTIONS (0: off, the default), VIGIE_DRIFT_TRAINING_PERCENT (negatives in the training base) and
-   * VIGIE_DRIFT_THRESHOLD_POINTS: the rule of the last predictions, beside Vigie's own. Undefined where it is off.
+   * VIGIE_DRIFT_LAST_PREDICTIONS, VIGIE_DRIFT_TRAINING_PERCENT, VIGIE_DRIFT_THRESHOLD_POINTS: the rule of the last predictions, beside
+   * Vigie's own: an alert where the share of negatives among so many lies more than so many points from that of the training base. Off by
+   * default (0 predictions).
    */
   lastPredictions: LastPredictionsSettings | undefined
 }

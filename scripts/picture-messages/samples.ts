@@ -68,7 +68,7 @@ samples.score = [answer({
 const alertLink = { alertId: '0190a0b0-0000-7000-8000-000000000000', text: 'Air Paradis: bad buzz, severity 7 of 10, acknowledged, since 14 Mar 2026, 13:05 UTC' }
 const hours = Array.from({ length: 24 }, (_, index) => index)
 samples.status = [answer({
-  title: 'Air Paradis: 1,204 mentions in 24 hours, 38% of them negative; more complaints than usual (146).',
+  title: 'Air Paradis: 1,204 mentions in 24 hours, 38% of them negative; more complaints than usual (458; usually 146).',
   lines: ['The feed (bluesky) works: read up to Sat 14 Mar, 13:20.', 'The model vigie@1a2b3c4d5e6f works.'],
   facts: [
     { name: 'Mentions, last hour', observed: '231', expected: '51' }, { name: 'Negative, last hour', observed: '164', expected: '9' }, { name: 'Mentions, 24 hours', observed: '1,204', expected: '1,100' },

@@ -1,7 +1,7 @@
 import { badBuzzFigures, type BadBuzzFigures } from './alert-figures.js'
 import type { AlertToCompose, AlertWords } from './alert-to-compose.js'
 import { daysOfLearning } from './days-of-learning.js'
-import { countOf, formatCount, formatExpected, formatShare, formatSpan, formatTime } from './format-words.js'
+import { countOf, describeUsual, formatCount, formatExpected, formatShare, formatSpan, formatTime } from './format-words.js'
 import type { Chart, Fact } from './message.js'
 
 /**
@@ -13,7 +13,7 @@ export function composeBadBuzz(alert: AlertToCompose): AlertWords {
   const figures = badBuzzFigures.parse(alert.figures)
   return {
     title: nameEpisode(figures, alert),
-    summary: alert.endedAt ? summarizeEnded(figures, alert.endedAt) : summarizeOpen(figures, alert.openedAt),
+    summary: alert.endedAt ? summarizeEnded(figures, alert.endedAt) : summarizeOpen(figures),
     facts: listFacts(figures),
     ...(figures.terms !== undefined && figures.terms.length > 0 && { terms: figures.terms }),
     chart: makeChart(figures, alert.openedAt),
@@ -27,19 +27,17 @@ function nameEpisode({ estimated = false }: BadBuzzFigures, { watch, endedAt }: 
   return endedAt ? `People turned on ${watch}` : `People are turning on ${watch}`
 }
 
-function summarizeOpen(figures: BadBuzzFigures, openedAt: Date): string {
-  const volume = `${countOf(figures.negatives, 'negative mention')} within ${formatSpan(figures.windowMinutes)}`
-  return [`Since ${formatTime(openedAt)}: ${volume}, ${whatIsUsual(figures)}. ${describeShare(figures)}`, ...describeLoudest(figures)].join(' ')
+function summarizeOpen(figures: BadBuzzFigures): string {
+  return [`${describeVolume(figures)}.`, describeShare(figures), ...describeLoudest(figures)].join(' ')
 }
 
 function summarizeEnded(figures: BadBuzzFigures, endedAt: Date): string {
-  const volume = `${countOf(figures.negatives, 'negative mention')} within ${formatSpan(figures.windowMinutes)}`
-  return `Back to usual since ${formatTime(endedAt)}. It was ${volume}, ${whatIsUsual(figures)}.`
+  return `Back to usual since ${formatTime(endedAt)}. It was ${describeVolume(figures)}.`
 }
 
-function whatIsUsual(figures: BadBuzzFigures): string {
-  const usual = formatExpected(figures.expectedNegatives)
-  return `where ${usual} ${usual === '1' || usual === 'fewer than 1' ? 'is' : 'are'} usual`
+/** Without the time of the alert, which the message shows beside it: the window began before, and may be longer than the alert is old. */
+function describeVolume({ negatives, windowMinutes, expectedNegatives }: BadBuzzFigures): string {
+  return `${countOf(negatives, 'negative mention')} within ${formatSpan(windowMinutes)}, ${describeUsual(expectedNegatives)}`
 }
 
 function describeShare(figures: BadBuzzFigures): string {

@@ -1,4 +1,4 @@
-import { formatCount, formatExpected, formatTime } from './format-words.js'
+import { describeUsual, formatCount, formatTime } from './format-words.js'
 import type { Chart } from './message.js'
 
 /**
@@ -12,6 +12,6 @@ export function describeChart({ title, unit, from, stepMinutes, observed, expect
   for (const [step, count] of observed.entries()) if (count > (observed[peak] ?? 0)) peak = step
   const [highest, common, band] = [observed[peak], expected[peak], usual?.[peak]]
   if (highest === undefined) return `${span}: nothing was counted.`
-  const usually = typeof common === 'number' ? `, where ${formatExpected(common)} ${common < 1.5 && common > 0 ? 'is' : 'are'} usual` : ''
+  const usually = typeof common === 'number' ? `, ${describeUsual(common)}` : ''
   return `${span}: at most ${formatCount(highest)}, in the step from ${formatTime(at(peak))}${usually}${band ? ` (${formatCount(band.low)} to ${formatCount(band.high)})` : ''}.`
 }

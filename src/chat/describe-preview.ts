@@ -1,7 +1,7 @@
 import { presets, type Preset, type WatchPreview } from '../alert/index.js'
 import { describeThresholds } from './describe-thresholds.js'
 import { formatDate, formatLocal } from './format-local.js'
-import { countOf, formatCount, formatExpected } from './format-words.js'
+import { countOf, describeUsual, formatCount } from './format-words.js'
 import { toLocal } from './local-time.js'
 
 /** What is previewed, and for whom. */
@@ -47,9 +47,8 @@ function formatRate(perWeek: number): string {
 
 /** "Mon 23 Nov, 14:02, for 2 h 10 min: 40 negative where 3 are usual, severity 6". */
 function describeAlert({ openedAt, endedAt, observed, expected, severity }: WatchPreview['sent'][number] | WatchPreview['would'][Preset][number], zone: string): string {
-  const usual = formatExpected(expected)
   const end = endedAt === null ? 'still going on' : `for ${formatLength((endedAt.getTime() - openedAt.getTime()) / 60_000)}`
-  return `${formatLocal(openedAt, zone)}, ${end}: ${formatCount(observed)} negative where ${usual} ${usual === '1' || usual === 'fewer than 1' ? 'is' : 'are'} usual, severity ${severity} of 10`
+  return `${formatLocal(openedAt, zone)}, ${end}: ${formatCount(observed)} negative ${describeUsual(expected)}, severity ${severity} of 10`
 }
 
 function formatLength(minutes: number): string {

@@ -9,7 +9,7 @@ export function describeThresholds(report: ThresholdReport): string {
   const { alerts, falseAlarms, resolved } = report.sent
   if (alerts === 0) return 'No alert was sent in this time.'
   const all = alerts === 1 ? 'the alert' : `the ${formatCount(alerts)} alerts`
-  if (falseAlarms + resolved === 0) return `Nobody has said yet of ${all} whether ${alerts === 1 ? 'it was a false alarm' : 'they were false alarms'}.`
+  if (falseAlarms + resolved === 0) return `Nobody has said yet whether ${all} ${alerts === 1 ? 'was a false alarm' : 'were false alarms'}.`
   if (falseAlarms === 0) return alerts === 1 ? 'The one alert was not called a false alarm.' : `None of ${all} was called a false alarm.`
   const verdict = alerts === 1 ? 'The one alert was called a false alarm' : `${formatCount(falseAlarms)} of ${all} ${falseAlarms === 1 ? 'was called a false alarm' : 'were called false alarms'}`
   return `${verdict}: ${suggest(report)}.`

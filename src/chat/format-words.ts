@@ -19,6 +19,12 @@ export function formatExpected(count: number): string {
   return count < 0.5 ? 'fewer than 1' : formatCount(count)
 }
 
+/** What is usual beside a count: "where 9 are usual", "where fewer than 1 is usual". */
+export function describeUsual(count: number): string {
+  const usual = formatExpected(count)
+  return `where ${usual} ${usual === '1' || usual === 'fewer than 1' ? 'is' : 'are'} usual`
+}
+
 /** A share between 0 and 1 as a whole percentage: "71%". */
 export function formatShare(share: number): string {
   return `${Math.round(share * 100)}%`

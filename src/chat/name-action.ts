@@ -22,6 +22,7 @@ export const snoozeNames = {
   'snooze-until-worse': 'Until it worsens',
 } satisfies Record<Snoozing, string>
 
+/** Whether it is one of the ways to snooze. Pure. */
 export function isSnoozing(action: AlertAction): action is Snoozing {
   return action in snoozeNames
 }

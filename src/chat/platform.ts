@@ -1,7 +1,6 @@
 import type { Message } from './message.js'
 
-export const platformNames = ['slack', 'teams', 'console'] as const
-export type PlatformName = (typeof platformNames)[number]
+export type PlatformName = 'slack' | 'teams' | 'console'
 
 /** A message to post. `key` says what it is; posting the same key in the same channel twice gives one message. */
 export interface Posting {

@@ -1,4 +1,4 @@
-import { formatDate, formatDollars, formatLocal, nextDigestAt, toLocal, type DigestPeriod } from '../chat/index.js'
+import { findNextDigest, formatDate, formatDollars, formatLocal, toLocal } from '../chat/index.js'
 import { learningMinutes } from '../detect/index.js'
 import type { WatchOverview } from '../store/index.js'
 
@@ -35,11 +35,8 @@ function describeState({ pausedAt, countingSince, firstMinute, judgedThrough }: 
   return judgedThrough && judgedThrough.getTime() - firstMinute.getTime() >= learningLength ? 'watching' : 'learning'
 }
 
-function describeDigest({ digest, digestTime, feedKind }: WatchOverview, zone: string, now: Date): string {
-  if (digest === 'off') return 'off'
-  // What was played knows nothing of our mornings.
-  if (['demo', 'replay'].includes(feedKind)) return 'on request (vigie digest)'
-  const periods: DigestPeriod[] = digest === 'both' ? ['daily', 'weekly'] : [digest === 'daily' ? 'daily' : 'weekly']
-  const [next = now] = periods.map((period) => nextDigestAt(now, { period, zone, localTime: digestTime })).sort((a, b) => a.getTime() - b.getTime())
-  return `${digest}: ${formatLocal(next, zone)} ${zone}`
+function describeDigest(watch: WatchOverview, zone: string, now: Date): string {
+  if (watch.digest === 'off') return 'off'
+  const next = findNextDigest(watch, now, zone)
+  return next ? `${watch.digest}: ${formatLocal(next, zone)} ${zone}` : 'on request (vigie digest)'
 }

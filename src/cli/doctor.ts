@@ -3,7 +3,7 @@ import type { Finding } from '../ops/doctor/index.js'
 
 const examples = `
 Looks at what Vigie needs where it stands: Node.js, settings, model packages, the port, the disk, the database, Redis, the apps
-in Slack and Teams, and the clock. What is wrong is said with its cure. Nothing is changed, and nothing is sent to any channel.
+at X, in Slack and in Teams, and the clock. What is wrong is said with its cure. Nothing is changed, and nothing is sent to any channel.
 
 Examples:
   $ npx vigie doctor

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { readConfig, type Config } from '../config.js'
 import { VigieError } from '../errors.js'
@@ -6,6 +6,7 @@ import { checkClock, checkDatabase, checkDisk, checkNode, checkPort, type Check 
 import { findRunningPostgres, startEmbeddedPostgres } from '../ops/embedded-postgres/index.js'
 import { inspectRedis } from '../queue/index.js'
 import { checkPackages } from './check-packages.js'
+import { readPackageFile } from './read-package-file.js'
 
 /** The embedded PostgreSQL keeps up to 512 MB of its log beside the data. */
 const embeddedMegabytes = 1000
@@ -18,7 +19,7 @@ const defaultSlack = 'https://slack.com/api/'
 export function listChecks(environment: NodeJS.ProcessEnv): Check[] {
   const settings = readSettings(environment)
   return [
-    { name: 'Node.js', look: () => Promise.resolve(checkNode(process.versions.node, readEngines())) },
+    { name: 'Node.js', look: () => Promise.resolve(checkNode(process.versions.node, readPackageFile().engines.node)) },
     { name: 'settings', look: () => (settings instanceof VigieError ? Promise.reject(settings) : Promise.resolve('can be read')) },
     ...(settings instanceof VigieError ? [] : listServices(settings)),
     { name: 'models', look: () => checkModels(settings instanceof VigieError ? undefined : settings.model) },
@@ -98,9 +99,4 @@ function readSettings(environment: NodeJS.ProcessEnv): Config | VigieError {
     if (error instanceof VigieError) return error
     throw error
   }
-}
-
-function readEngines(): string {
-  const { engines } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { engines: { node: string } }
-  return engines.node
 }

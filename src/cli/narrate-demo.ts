@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { countOf, describeUsual, formatSpan } from '../chat/index.js'
 import { summariseDemoScript, type DemoSettings } from '../feed/index.js'
 import { openStore, type Store } from '../store/index.js'
 
@@ -53,7 +54,7 @@ function describeAlert({ kind, openedAt, endedAt, severity, observed, expected, 
   if (kind === 'drift') return `  ${formatTime(openedAt)}  ALERT  the model may be judging less well than before.`
   if (endedAt) return `  ${formatTime(endedAt)}  Back to usual; the alert in the channel says so.`
   const { windowMinutes } = figures as { windowMinutes: number }
-  const counts = `${Math.round(observed)} negative mentions within ${windowMinutes} minutes, where ${Math.round(expected)} are usual`
+  const counts = `${countOf(observed, 'negative mention')} within ${formatSpan(windowMinutes)}, ${describeUsual(expected)}`
   return `  ${formatTime(openedAt)}  ALERT  bad buzz, severity ${severity} of 10: ${counts}.`
 }
 

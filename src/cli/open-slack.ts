@@ -5,7 +5,8 @@ import type { HttpServerOptions } from '../http/index.js'
 import type { Logger } from '../ops/log.js'
 import { openSeal, resealSlackTokens, type Seal, type Store } from '../store/index.js'
 
-interface Opening {
+/** What is opened with: the settings, and what answers people. */
+export interface Opening {
   store: Store
   config: Config
   log: Logger
@@ -13,7 +14,7 @@ interface Opening {
 }
 
 /** What listens in Slack, where Vigie was given what that needs, and the pages by which workspaces install it. */
-export interface OpenedSlack {
+interface OpenedSlack {
   slack?: SlackListener & { path: string }
   slackInstall?: NonNullable<HttpServerOptions['slackInstall']>
 }

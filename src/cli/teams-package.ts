@@ -1,10 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import type { Command } from 'commander'
-import { z } from 'zod'
 import { readConfig } from '../config.js'
 import { VigieError } from '../errors.js'
-
-const packageFile = z.object({ version: z.string() })
+import { readPackageFile } from './read-package-file.js'
 
 const examples = `
 Example:
@@ -25,8 +23,7 @@ export function addTeamsPackageCommand(program: Command): void {
       const { teamsApp } = readConfig(process.env)
       if (!teamsApp) throw new VigieError('E_USAGE', { problem: 'TEAMS_APP_ID is not set, so there is no app to pack' })
       const { describeApp, packApp } = await import('../chat/teams/index.js')
-      const { version: appVersion } = packageFile.parse(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')))
-      write(out, packApp(describeApp({ appId: teamsApp.appId, publicUrl: url.replace(/\/+$/, ''), appVersion })))
+      write(out, packApp(describeApp({ appId: teamsApp.appId, publicUrl: url.replace(/\/+$/, ''), appVersion: readPackageFile().version })))
       process.stdout.write(`${out} is written. Its bot is to send to ${url.replace(/\/+$/, '')}/api/messages.\n`)
     })
 }

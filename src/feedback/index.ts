@@ -12,6 +12,6 @@ export type { GivenVerdict, Verdict, VerdictCounts, VerdictKey, VerdictSource, W
 export { readRetrainingSet } from './set/read-retraining-set.js'
 export { listSuspects } from './set/list-suspects.js'
 export type { RetrainingItem } from './set/read-retraining-set.js'
-export { renderRetrainingSet, setFormats } from './set/render-retraining-set.js'
+export { renderRetrainingSet } from './set/render-retraining-set.js'
 export type { SetFormat } from './set/render-retraining-set.js'
 export { withdrawVerdict } from './withdraw-verdict.js'

@@ -19,7 +19,7 @@ export interface WatchStatus {
   perMinute: number[]
   /** The negative ones among them. */
   negativePerMinute: number[]
-  /** True while what is usual is not known yet, so that no alert can come. */
+  /** True on its first day: while what is usual is hardly known, only what stands out by far is told. */
   learning: boolean
   /** True while it is known too little to be sure, so that only what stands out clearly is told. */
   cautious: boolean

@@ -1,5 +1,5 @@
 import { presets, type WatchPreview } from '../alert/index.js'
-import { addDays, describeThresholds, formatCount, formatDay, formatExpected, formatLocal, toLocal } from '../chat/index.js'
+import { addDays, describeThresholds, describeUsual, formatCount, formatDay, formatLocal, toLocal } from '../chat/index.js'
 import type { PreviewDot, PreviewView } from './console-preview.js'
 
 interface PreviewedWatch {
@@ -36,7 +36,7 @@ interface Dotted {
 // An alert of the very last bin may be dated to the first moment of the next day.
 function placeDot({ openedAt, severity, observed, expected }: Dotted, days: readonly string[], zone: string): PreviewDot {
   const day = days.indexOf(toLocal(openedAt, zone).date)
-  const text = `${formatLocal(openedAt, zone)}: ${formatCount(observed)} negative where ${formatExpected(expected)} are usual, severity ${severity} of 10`
+  const text = `${formatLocal(openedAt, zone)}: ${formatCount(observed)} negative ${describeUsual(expected)}, severity ${severity} of 10`
   return { day: day === -1 ? days.length - 1 : day, severity, text }
 }
 

@@ -29,8 +29,6 @@ export { changeAlert, eventsOfAlert, lockAlert, readDueSnoozes } from './alert-l
 export type { AlertChange, AlertWithEvents, NewAlertEvent } from './alert-life.js'
 export { findLead } from './find-lead.js'
 export type { Lead } from './find-lead.js'
-export { countOutcomes } from './count-outcomes.js'
-export type { AlertOutcomes } from './count-outcomes.js'
 export { endAlert, endOpenAlerts, openAlert, pickLeastSure, readOverlapping, worsenAlert } from './alerts.js'
 export type { AlertSpan, NewAlert, NewExample, OpenedAlert } from './alerts.js'
 export { readEarlierMentions, readNegativeMentions, readShownTexts } from './episode-mentions.js'

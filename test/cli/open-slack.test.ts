@@ -9,10 +9,10 @@ import { readHeldChannels, type Store } from '../../src/store/index.js'
 import { openTalk } from '../chat/command/open-context.js'
 import { seedAlertInChannels } from '../chat/notify/seed-alert-in-channels.js'
 import { findElement } from '../chat/slack/listen/find-element.js'
+import { serveListener, type Served } from '../chat/serve-listener.js'
 import { useFakeSlack } from '../chat/slack/use-fake-slack.js'
 import { useStore } from '../chat/use-store.js'
 import { addChannel, botToken, clientId, clientSecret, reactionEvent, sendCommand, sendEvent, sendHomePress, sendPress, signingSecret, type FakeChannel, type FakePlace, type FakeSlack } from '../fakes/slack/index.js'
-import { startConsole, type RunningConsole } from '../http/start-console.js'
 
 const key = randomBytes(32)
 const otherToken = 'xoxb-another-token'
@@ -21,8 +21,7 @@ let store: Store
 let fake: FakeSlack
 let other: FakePlace
 let platforms: Platforms
-let vigie: RunningConsole
-let stop: () => Promise<void>
+let vigie: Served
 
 useStore((given) => (store = given))
 useFakeSlack((given) => (fake = given))
@@ -30,7 +29,7 @@ beforeEach(async () => {
   other = fake.addWorkspace('T2', otherToken)
   await open()
 })
-afterEach(() => stop())
+afterEach(() => vigie.stop())
 
 const settings = (keys: readonly Buffer[]) => readConfig({
   SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, VIGIE_TOKEN_KEYS: keys.map((each) => each.toString('base64')).join(','), SLACK_SIGNING_SECRET: signingSecret,
@@ -43,12 +42,7 @@ async function open(keys: readonly Buffer[] = [key]): Promise<void> {
   platforms = { console: createConsolePlatform(store) }
   const { slack, slackInstall } = await openSlack({ store, config: settings(keys), log: pino({ level: 'silent' }), commands: talk.context }, platforms)
   if (!slack?.takeRequest || !slackInstall) throw new Error('nothing listens')
-  vigie = await startConsole(store, { slack: { path: slack.path, takeRequest: slack.takeRequest }, slackInstall })
-  stop = async () => {
-    await vigie.server.close()
-    await slack.stop()
-    await talk.close()
-  }
+  vigie = await serveListener(store, { talk, listener: slack, doors: { slack: { path: slack.path, takeRequest: slack.takeRequest }, slackInstall } })
 }
 
 const door = (): string => `${vigie.url}${wire.path}`
@@ -211,11 +205,11 @@ describe('two workspaces', () => {
 describe('the key of the tokens', () => {
   test('can be changed for a new one with the old one behind it, and is missed where it is another', async () => {
     await install(fake)
-    await stop()
+    await vigie.stop()
     const later = randomBytes(32)
     await expect(open([later])).rejects.toMatchObject({ code: 'E_TOKEN_KEY' })
     await open([later, key])
-    await stop()
+    await vigie.stop()
     await open([later])
     addChannel(fake.workspace, 'C1')
     const { uses } = await sendCommand(fake, door(), { command: wire.command, text: 'help', channel: 'C1', user: 'U1' })

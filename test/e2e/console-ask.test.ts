@@ -53,7 +53,7 @@ describe.skipIf(inject('chromium') === '')('the box in which people ask Vigie', 
 
   test('shows three examples while nothing was asked, and answers one that is pressed', async () => {
     const examples = page.getByRole('group', { name: 'Examples' }).getByRole('button')
-    expect(await examples.allInnerTexts()).toEqual(['status', 'top 24h', 'The crew was lovely, but my bag is lost'])
+    expect(await examples.allInnerTexts()).toEqual(['status', 'top 24h', 'My bag is lost and nobody answers'])
     await examples.first().click()
     await answer().getByRole('heading', { name: /^Air Paradis: [\d,]+ mentions in 24 hours/ }).waitFor()
     await answer().locator('.wide svg.picture').waitFor()

@@ -43,6 +43,8 @@ describe.skipIf(inject('chromium') === '')('the console’s page', () => {
     await page.getByRole('button', { name: 'Speaks up: balanced' }).click()
     await page.locator('.preview-row').first().waitFor()
     expect(await page.locator('.preview-row .strip').count()).toBe(4)
+    // Of a watch that is known for a day, too: its one cell once filled the dialog.
+    expect((await page.locator('.preview-row .strip').first().boundingBox())?.height).toBeLessThan(60)
     await page.locator('.preview-row', { hasText: 'Fewer' }).getByRole('button', { name: 'Choose' }).click()
     await page.getByText('is on “fewer” from now on').waitFor()
     expect((await database.store.watch.findUniqueOrThrow({ where: { id: watchId } })).preset).toBe('fewer')

@@ -40,7 +40,7 @@ describe('the preview of a watch', () => {
     expect(view.days).toEqual(['Wed 11 Mar', 'Thu 12 Mar', 'Fri 13 Mar', 'Sat 14 Mar', 'Sun 15 Mar'])
     expect(view.presets.map(({ name, dots }) => [name, dots.map(({ day }) => day)])).toEqual([['fewer', [3]], ['balanced', [3]], ['more', [3]]])
     expect(view.sent).toMatchObject([{ day: 3, status: 'open', text: expect.stringMatching(/^Sat 14 Mar, 13:\d\d: \d+ negative where/) as string }])
-    expect(view).toMatchObject({ preset: 'balanced', note: 'Nobody has said yet of the alert whether it was a false alarm.' })
+    expect(view).toMatchObject({ preset: 'balanced', note: 'Nobody has said yet whether the alert was a false alarm.' })
   })
 
   test('of a watch without mentions says what is missing', async () => {

@@ -58,7 +58,7 @@ function compare(now: number, before: number | null): string {
 /** Figures of a feed that was not read to the end say too little: that comes first. */
 function warnOfFeed({ feed, to, zone }: DigestFigures): string[] {
   if (feed.exhausted || (feed.readThrough && feed.readThrough.getTime() + 60_000 >= to.getTime())) return []
-  return [feed.readThrough ? `The feed was read only up to ${formatLocal(feed.readThrough, zone)}.` : 'The feed has not been read yet.']
+  return [feed.readThrough ? `The feed was read only up to ${formatLocal(feed.readThrough, zone)} (${zone}).` : 'The feed has not been read yet.']
 }
 
 function listFacts({ mentions, usual, from, to }: DigestFigures): Fact[] {
@@ -77,7 +77,7 @@ function listFacts({ mentions, usual, from, to }: DigestFigures): Fact[] {
 function describeBars({ period, bars, zone }: DigestFigures): Bars {
   const label = (from: Date): string => (period === 'daily' ? toLocal(from, zone).time : formatDay(toLocal(from, zone).date))
   return {
-    title: 'Mentions, and the negative ones among them', unit: period === 'daily' ? 'an hour' : 'a day',
+    title: 'All and negative mentions', unit: period === 'daily' ? 'an hour' : 'a day',
     bars: bars.map(({ from, mentions, negatives }) => ({ label: label(from), count: mentions, part: negatives })),
   }
 }
@@ -99,7 +99,7 @@ function describeFeed({ feed, zone }: DigestFigures): string[] {
   return [
     failure !== null && 'It has given up and reads no more; the log says why.',
     exhausted && 'It has come to its end.',
-    failure === null && !exhausted && readThrough && `Read up to ${formatLocal(readThrough, zone)}.`,
+    failure === null && !exhausted && readThrough && `Read up to ${formatLocal(readThrough, zone)} (${zone}).`,
     gap && `Nothing came from ${formatLocal(gap.from, zone)} to ${formatLocal(gap.to, zone)}: was it read?`,
     rejected > 0 && `${countOf(rejected, 'row')} could not be used so far.`,
   ].filter((line) => typeof line === 'string')

@@ -1,4 +1,6 @@
 import { findDigestTimes, type DigestPeriod } from './digest-times.js'
+import { isPlayed } from './is-played.js'
+import { listPeriods } from './list-periods.js'
 
 /** How a watch's digests are set. */
 export interface DigestSetting {
@@ -22,9 +24,6 @@ export interface DueDigest {
   key: string
 }
 
-/** Feeds whose clock is not ours: their mornings are over or made up. */
-const playedKinds: readonly string[] = ['demo', 'replay']
-
 /**
  * The digests of a watch that people should have by now: of each period only the newest, so that after a long standstill they
  * are not flooded. None that was due before the watch was made. Pure.
@@ -32,15 +31,10 @@ const playedKinds: readonly string[] = ['demo', 'replay']
  * @param ownZone IANA; of watches that name none
  */
 export function listDueDigests(watch: DigestSetting, now: Date, ownZone: string): DueDigest[] {
-  if (watch.pausedAt || playedKinds.includes(watch.feedKind)) return []
+  if (watch.pausedAt || isPlayed(watch.feedKind)) return []
   const zone = watch.timeZone ?? ownZone
-  return periodsOf(watch.digest).flatMap((period) => {
+  return listPeriods(watch.digest).flatMap((period) => {
     const { last } = findDigestTimes(now, { period, zone, localTime: watch.digestTime })
     return last.at < watch.createdAt ? [] : [{ period, date: last.date, zone, key: `digest:${watch.id}:${period}:${last.date}` }]
   })
-}
-
-function periodsOf(digest: string): DigestPeriod[] {
-  if (digest === 'both') return ['daily', 'weekly']
-  return digest === 'daily' || digest === 'weekly' ? [digest] : []
 }

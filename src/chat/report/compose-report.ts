@@ -19,7 +19,7 @@ export function composeReport({ id, parentVersionId, role, verdicts, report, url
   const { lessons, benchmark, passes, reasons } = report
   return {
     type: 'answer',
-    title: passes ? `Retrained: ${id} does better than the model that decides.` : `Retrained: ${id} does not pass, and the model that decides stays.`,
+    title: passes ? `Retrained: ${id} does better on what people said, and surely worse nowhere.` : `Retrained: ${id} does not pass, and the model that decides stays.`,
     lines: [
       `It learnt what people said of ${formatCount(verdicts)} posts, on top of ${parentVersionId}.`,
       `On the ${formatCount(lessons.verdicts)} newest verdicts, which it had not seen: ${sayPoints(lessons.gain)} of right answers, likely between ${sayPoints(lessons.interval[0])} and ${sayPoints(lessons.interval[1])}.`,
@@ -27,6 +27,8 @@ export function composeReport({ id, parentVersionId, role, verdicts, report, url
       ...(url === undefined ? [] : [`The whole report: ${url}`]),
     ],
     facts: [
+      // What it was taught for stands first: a benchmark that is a little worse is no contradiction to it.
+      { name: 'Right about newest verdicts', observed: sayPoints(lessons.gain) },
       { name: 'Right on the benchmark', observed: `${sayShare(benchmark.after)}, before ${sayShare(benchmark.before)}` },
       { name: 'Error of its probabilities', observed: `${sayShare(benchmark.eceAfter)}, before ${sayShare(benchmark.eceBefore)}` },
     ],

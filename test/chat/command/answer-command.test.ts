@@ -95,7 +95,7 @@ describe('status', () => {
     // A day of before, as quiet as can be: the crisis stands out against it.
     await database.store.minuteCount.create({ data: { watchId, minute: new Date(openedAt.getTime() - 2.5 * day), negative: 1 } })
     const { message } = await say('status')
-    expect(message.title).toMatch(/^Air Paradis: [\d,]+ mentions in 24 hours, \d+% of them negative; more complaints than usual \(none\)\.$/)
+    expect(message.title).toMatch(/^Air Paradis: [\d,]+ mentions in 24 hours, \d+% of them negative; more complaints than usual \([\d,]+; usually none\)\.$/)
     expect(message.facts[0]).toMatchObject({ name: 'Mentions, last hour', expected: 'none' })
     expect(message.chart?.observed).toHaveLength(24)
     expect(message.chart?.expected.every((each) => each !== null)).toBe(true)
@@ -133,7 +133,7 @@ describe('status', () => {
     const { message } = await say('status')
     expect(message.lines).toEqual([
       'This watch is paused: nothing new is counted.', 'The feed (demo) gave up: E_FILE_MISSING: gone.', 'The model made-up@1 has not worked for 10 minutes.',
-      'What people and the model usually say here is still being learnt (0%; two weeks at least): no word of drift before.',
+      'Drift is not told of yet: what people and the model usually say here is still being learnt (0%; it takes two weeks at least).',
     ])
   })
 })
@@ -184,7 +184,7 @@ test('alerts are listed with where they stand in the channel, those that go on f
   const { id } = await database.store.alert.findFirstOrThrow({ where: { kind: 'bad-buzz' } })
   await database.store.chatMessage.create({ data: { channelId: channel.id, key: `alert:${id}`, externalId: '17.1', alertId: id, revision: 1 } })
   const { message } = await say('alerts')
-  expect(message.title).toBe('1 alert goes on now.')
+  expect(message.title).toBe('1 alert is going on.')
   expect(message.alerts).toEqual([
     { alertId: id, messageId: '17.1', text: 'Air Paradis: bad buzz, severity 6 of 10, open, since 14 Mar 2026, 09:20 UTC' },
     { alertId: expect.any(String) as string, text: 'Air Paradis: drift, severity 9 of 10, over, but nobody has closed it, since 13 Mar 2026, 09:20 UTC' },

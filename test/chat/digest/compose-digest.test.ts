@@ -29,7 +29,7 @@ describe('a digest says in its first two lines', () => {
     ['that it was fewer', { before: { negative: 0, neutral: 400, positive: 0 } }, 'Air Paradis, Tue 24 Nov 2026', '300 mentions, 25% fewer than a week before. 31% were negative; usually 20%. 1 alert.'],
     ['that it was many times as many', { before: { negative: 0, neutral: 30, positive: 0 } }, 'Air Paradis, Tue 24 Nov 2026', '300 mentions, 10 times as many as a week before. 31% were negative; usually 20%. 1 alert.'],
     ['that nobody said anything', empty, 'Air Paradis, Tue 24 Nov 2026', 'Nobody mentioned Air Paradis that day.'],
-    ['that it knows of a part of the day alone', { feed: { ...day.feed, readThrough: new Date('2026-11-24T15:00:00Z') } }, 'Air Paradis, Tue 24 Nov 2026', '300 mentions, 20% more than a week before. 31% were negative; usually 20%. 1 alert. The feed was read only up to Tue 24 Nov, 16:00.'],
+    ['that it knows of a part of the day alone', { feed: { ...day.feed, readThrough: new Date('2026-11-24T15:00:00Z') } }, 'Air Paradis, Tue 24 Nov 2026', '300 mentions, 20% more than a week before. 31% were negative; usually 20%. 1 alert. The feed was read only up to Tue 24 Nov, 16:00 (Europe/Paris).'],
     ['that some were only counted', { unread: 40 }, 'Air Paradis, Tue 24 Nov 2026', '300 mentions, 20% more than a week before. 31% were negative; usually 20%. 1 alert. 40 posts were only counted, because the budget was spent.'],
     ['that all were only counted', { ...empty, unread: 1 }, 'Air Paradis, Tue 24 Nov 2026', 'No post about Air Paradis that day was read. 1 post was only counted, because the budget was spent.'],
     ['that the feed was never read', { ...empty, feed: { ...day.feed, readThrough: null } }, 'Air Paradis, Tue 24 Nov 2026', 'Nobody mentioned Air Paradis that day. The feed has not been read yet.'],
@@ -56,7 +56,7 @@ describe('a digest has besides', () => {
   })
 
   test('how its feed is', () => {
-    expect(find({}, 'Feed')).toEqual(['Read up to Wed 25 Nov, 09:00.'])
+    expect(find({}, 'Feed')).toEqual(['Read up to Wed 25 Nov, 09:00 (Europe/Paris).'])
     expect(find({ feed: { ...day.feed, failure: 'E_X', rejected: 2, gap: { from, to: new Date('2026-11-24T03:00:00Z') } } }, 'Feed')).toEqual([
       'It has given up and reads no more; the log says why.', 'Nothing came from Tue 24 Nov, 00:00 to Tue 24 Nov, 04:00: was it read?', '2 rows could not be used so far.',
     ])
@@ -91,7 +91,7 @@ test('a digest in the terminal', () => {
             00:00 to 23:00
 
 Feed
-  Read up to Wed 25 Nov, 09:00.
+  Read up to Wed 25 Nov, 09:00 (Europe/Paris).
 
 Model
   vigie@1a2b judged 300 mentions and was 84% sure of a label on average.

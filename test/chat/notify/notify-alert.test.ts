@@ -129,7 +129,7 @@ describe('what becomes of an alert', () => {
     await notify()
     await notify()
     expect(listUpdates(platform)).toEqual([
-      { key: `alert:${alertId}:update:2`, inThread: true, text: expect.stringMatching(/^Getting worse, severity 8 of 10 now\. Since 12:05 UTC: 90 negative mentions/) as unknown },
+      { key: `alert:${alertId}:update:2`, inThread: true, text: expect.stringMatching(/^Getting worse, severity 8 of 10 now\. 90 negative mentions/) as unknown },
       { key: `alert:${alertId}:update:3`, inThread: true, text: expect.stringMatching(/^Back to usual since 13:30 UTC\./) as unknown },
     ])
     expect(platform.messages.filter(({ parent }) => parent === undefined)).toHaveLength(1)

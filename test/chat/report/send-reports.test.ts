@@ -23,7 +23,8 @@ describe('the message about a retraining', () => {
   test('says what came of it in figures, and offers what can be decided', () => {
     const message = compose('challenger')
     expect(messageSchema.parse(JSON.parse(JSON.stringify(message)))).toEqual(message)
-    expect(message.title).toBe(`Retrained: ${id} does better than the model that decides.`)
+    expect(message.title).toBe(`Retrained: ${id} does better on what people said, and surely worse nowhere.`)
+    expect(message.facts[0]).toEqual({ name: 'Right about newest verdicts', observed: '+8.0 points' })
     expect(message.lines[1]).toBe('On the 120 newest verdicts, which it had not seen: +8.0 points of right answers, likely between +3.0 points and +13.0 points.')
     expect(message.choices.map(({ say }) => parseCommand(say))).toEqual(['promote', 'reject', 'keep'].map((action) => ({ name: 'model', action, version: id })))
   })

@@ -35,7 +35,7 @@ export async function addWatch({ store, checkQuery }: CommandContext, values: Fo
   if (created === undefined) return ask(`A watch is called “${name}” already.`, 'name')
   return makeAnswer(`${name} is watched from now on.`, {
     lines: [
-      feed.label.endsWith('(read to its end)') ? 'Its feed was read to its end, so nothing new will come of it.' : 'What its feed gave before is not looked at. For a day it learns what is usual, and says nothing.',
+      feed.label.endsWith('(read to its end)') ? 'Its feed was read to its end, so nothing new will come of it.' : 'What its feed gave before is not looked at. It learns what is usual: on the first day only what stands out by far is told.',
       ...(feed.kind === 'x' ? [`X charges for posts: it spends at most ${formatDollars(Number(defaultBudget))} a month. Whoever runs Vigie changes that: npx vigie watches --set-budget "${tidyLine(name)}=100".`] : []),
     ],
     choices: [{ label: 'Edit', say: `watch edit ${quoteName(name)}` }],

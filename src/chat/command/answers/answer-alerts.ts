@@ -14,7 +14,7 @@ export async function answerAlerts({ store }: CommandContext, { platform, channe
   const alerts = await readOpenAlerts(store, { channelId: channel?.id, teamId }, counted)
   if (alerts.length === 0) return makeAnswer('No alert is open.', { share: true })
   const going = alerts.filter(({ endedAt }) => endedAt === null).length
-  const title = going === 0 ? `Nothing is going on; ${countOf(alerts.length, 'alert')} of before ${alerts.length === 1 ? 'is' : 'are'} not closed.` : `${countOf(going, 'alert')} ${going === 1 ? 'goes' : 'go'} on now.`
+  const title = going === 0 ? `Nothing is going on; ${countOf(alerts.length, 'alert')} that ${alerts.length === 1 ? 'is' : 'are'} over ${alerts.length === 1 ? 'is' : 'are'} not closed yet.` : `${countOf(going, 'alert')} ${going === 1 ? 'is' : 'are'} going on.`
   return makeAnswer(title, {
     lines: alerts.length > shown ? [`The first ${shown} of ${alerts.length}:`] : [],
     alerts: alerts.slice(0, shown).map(linkAlert), share: true, invented: alerts.every(({ feedKind }) => feedKind === 'demo'),

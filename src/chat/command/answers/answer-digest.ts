@@ -1,6 +1,6 @@
 import { changeWatch } from '../../../store/index.js'
 import { formatLocal } from '../../format-local.js'
-import { nextDigestAt, type DigestPeriod } from '../../digest/digest-times.js'
+import { findNextDigest } from '../../digest/find-next-digest.js'
 import type { Answer } from '../answer.js'
 import { digestChoices, type DigestChoice } from '../command.js'
 import type { Asker, CommandContext } from '../command-context.js'
@@ -20,20 +20,18 @@ export async function answerDigest(
   const refused = wanted === '' ? undefined : refuseEditor(context, who)
   if (refused) return refused
   await changeWatch(context.store, watch.id, { ...(digest && { digest }), ...(time !== undefined && { digestTime: time }) })
-  const now = { digest: digest ?? watch.digest, digestTime: time ?? watch.digestTime, zone: watch.timeZone ?? context.zone }
-  const others = digestChoices.filter((each) => each !== now.digest).map((each) => ({ label: names[each], say: `digest ${quoteName(watch.name)} ${each}` }))
-  return makeAnswer(`${watch.name}: ${describe(now, context.now())}`, {
-    // What was played knows nothing of our mornings.
-    lines: now.digest !== 'off' && ['demo', 'replay'].includes(watch.feedKind) ? [`A feed of kind ${watch.feedKind} has no mornings, so none comes by itself: vigie digest prints one.`] : [],
+  const set = { ...watch, digest: digest ?? watch.digest, digestTime: time ?? watch.digestTime }
+  const zone = watch.timeZone ?? context.zone
+  const next = findNextDigest(set, context.now(), zone)
+  const others = digestChoices.filter((each) => each !== set.digest).map((each) => ({ label: names[each], say: `digest ${quoteName(watch.name)} ${each}` }))
+  return makeAnswer(`${watch.name}: ${describe(set)}${next ? `, next on ${formatLocal(next, zone)}` : ''}${set.digest === 'off' ? '' : ` (${zone})`}.`, {
+    lines: next === undefined && set.digest !== 'off' ? ['But its posts are played, not live: no digest comes by itself. “vigie digest” in the terminal prints one.'] : [],
     choices: others,
   })
 }
 
 const names = { daily: 'Daily', weekly: 'Weekly', both: 'Both', off: 'Off' } satisfies Record<DigestChoice, string>
 
-function describe({ digest, digestTime, zone }: { digest: string; digestTime: string; zone: string }, now: Date): string {
-  if (digest === 'off') return 'no digests.'
-  const periods: DigestPeriod[] = digest === 'both' ? ['daily', 'weekly'] : [digest === 'daily' ? 'daily' : 'weekly']
-  const [next = now] = periods.map((period) => nextDigestAt(now, { period, zone, localTime: digestTime })).sort((a, b) => a.getTime() - b.getTime())
-  return `${digest === 'both' ? 'a daily and a weekly digest' : `a ${digest} digest`} at ${digestTime}, next on ${formatLocal(next, zone)} (${zone}).`
+function describe({ digest, digestTime }: { digest: string; digestTime: string }): string {
+  return digest === 'off' ? 'no digests' : `${digest === 'both' ? 'a daily and a weekly digest' : `a ${digest} digest`} at ${digestTime}`
 }

@@ -36,7 +36,7 @@ export async function answerModel({ store, zone, now }: CommandContext, who: Ask
 
 function describeReport({ audited, marks, predictions, marksRate, markedShare }: AuditReport): string[] {
   const marked = `In the last ${days} days people marked ${countOf(marks.wrong, 'prediction')} wrong and ${formatCount(marks.right)} right.`
-  if (!audited) return ['Nobody has checked a fair sample of its predictions yet.', `${marked} Nobody marks all, so this is no rate.`]
+  if (!audited) return ['Nobody has checked a fair sample of its predictions yet.', `${marked} People mark only some of them, so this is no error rate.`]
   const { checked, wrong, rate, low, high } = audited
   return [
     `About ${formatShare(rate)} of what it says here is wrong, by checks of a fair sample: ${formatCount(wrong)} of ${countOf(checked, 'prediction')}. It is likely between ${formatShare(low)} and ${formatShare(high)}.`,
@@ -45,7 +45,7 @@ function describeReport({ audited, marks, predictions, marksRate, markedShare }:
 }
 
 function explainGap(markedShare: number | undefined): string {
-  if (markedShare === undefined) return 'nobody marks all that is wrong, so the checks are what counts.'
+  if (markedShare === undefined) return 'nobody marks everything that is wrong, so go by the checks.'
   if (markedShare >= 0.9) return 'people mark nearly all that is wrong.'
-  return `people mark about ${formatShare(markedShare)} of what is wrong and pass over the rest, so the checks are what counts.`
+  return `people mark about ${formatShare(markedShare)} of what is wrong and pass over the rest, so go by the checks.`
 }

@@ -24,7 +24,7 @@ export async function answerPreview(context: CommandContext, { preset, ...named 
       ...shown.flatMap((name) => {
         const alerts = preview.would[name]
         const [strongest] = alerts.toSorted((a, b) => b.severity - a.severity)
-        const detail = strongest ? `, the strongest on ${formatLocal(strongest.openedAt, zone)} (severity ${strongest.severity} of 10)` : ''
+        const detail = strongest ? `, the strongest on ${formatLocal(strongest.openedAt, zone)} (${zone}; severity ${strongest.severity} of 10)` : ''
         return [`${name}: ${alerts.length === 0 ? 'no alert' : countOf(alerts.length, 'alert')}${detail}${name === watch.preset ? '. This is chosen now' : ''}.`]
       }),
       `Really sent: ${preview.sent.length === 0 ? 'none' : countOf(preview.sent.length, 'alert')}.`, describeThresholds(preview.report),

@@ -55,10 +55,14 @@ export function composeStatus({ watch, countedThrough, hours, labels, feed, cham
 function judge({ hours, usual }: HourSummary, day: Counted, usualDay: Counted | null): string {
   const [last, usualLast] = [hours.at(-1), usual?.at(-1)]
   if (!usualDay) return 'what is usual is still being learnt'
-  if (isMore(day, usualDay)) return `more complaints than usual (${formatExpected(usualDay.negatives)})`
-  if (last && usualLast && isMore(last, usualLast)) return `more complaints than usual in the last hour (${formatCount(last.negatives)}; usually ${formatExpected(usualLast.negatives)})`
-  if (isMore(usualDay, day)) return `fewer complaints than usual (${formatExpected(usualDay.negatives)})`
+  if (isMore(day, usualDay)) return `more complaints than usual ${compare(day, usualDay)}`
+  if (last && usualLast && isMore(last, usualLast)) return `more complaints than usual in the last hour ${compare(last, usualLast)}`
+  if (isMore(usualDay, day)) return `fewer complaints than usual ${compare(day, usualDay)}`
   return 'about as many complaints as usual'
+}
+
+function compare({ negatives }: Counted, usual: Counted): string {
+  return `(${formatCount(negatives)}; usually ${formatExpected(usual.negatives)})`
 }
 
 function isMore(one: Counted, other: Counted): boolean {
@@ -87,10 +91,10 @@ function drawHours({ from, hours, usual }: HourSummary): Chart {
 
 function describeFeed({ kind, readThrough, exhausted, failure, trouble, rejected }: FeedProgress, zone: string): string {
   if (failure !== null) return `The feed (${kind}) gave up: ${failure}`
-  if (trouble !== null) return `The feed (${kind}) has trouble${readThrough ? `, and was read up to ${formatLocal(readThrough, zone)}` : ''}: ${trouble}`
+  if (trouble !== null) return `The feed (${kind}) has trouble${readThrough ? `, and was read up to ${formatLocal(readThrough, zone)} (${zone})` : ''}: ${trouble}`
   if (!readThrough) return `The feed (${kind}) has not given anything yet.`
   const refused = rejected === 0 ? '' : `, ${countOf(rejected, 'row')} refused`
-  return `The feed (${kind}) ${exhausted ? 'was read to its end' : 'works: read up to'} ${exhausted ? 'at ' : ''}${formatLocal(readThrough, zone)}${refused}.`
+  return `The feed (${kind}) ${exhausted ? 'was read to its end' : 'works: read up to'} ${exhausted ? 'at ' : ''}${formatLocal(readThrough, zone)} (${zone})${refused}.`
 }
 
 function describeSpending({ monthlyBudget, spent, countingSince }: WatchOverview, zone: string): string[] {
@@ -113,7 +117,7 @@ function describeModel(champion: Champion | undefined, now: Date): string {
 
 /** Rounded down: what is not learnt yet is never said to be. */
 function describeDriftLearning(learnt: number): string[] {
-  return learnt < 1 ? [`What people and the model usually say here is still being learnt (${Math.floor(learnt * 100)}%; two weeks at least): no word of drift before.`] : []
+  return learnt < 1 ? [`Drift is not told of yet: what people and the model usually say here is still being learnt (${Math.floor(learnt * 100)}%; it takes two weeks at least).`] : []
 }
 
 function sum(hours: readonly Counted[]): Counted {

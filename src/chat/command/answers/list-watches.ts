@@ -30,6 +30,6 @@ function describe(watch: WatchOverview, zone: string): string {
 /** Whether it works, first of all. */
 function describeState({ pausedAt, feedTrouble, readThrough }: WatchOverview, zone: string): string {
   if (pausedAt) return 'paused'
-  const read = readThrough ? `read up to ${formatLocal(readThrough, zone)}` : 'no mention yet'
+  const read = readThrough ? `read up to ${formatLocal(readThrough, zone)} (${zone})` : 'no mention yet'
   return feedTrouble === null ? read : `${read}, but the feed has trouble (${feedTrouble.replace(/\.$/, '')})`
 }

@@ -8,11 +8,12 @@ import { useStore } from '../../use-store.js'
 import { openFakeWorkspace, quick, seedSlackAlert } from '../slack-channel.js'
 import { useFakeSlack } from '../use-fake-slack.js'
 import { choose, findElement } from './find-element.js'
-import { openListener, type OpenedListener } from './open-listener.js'
+import type { Served } from '../../serve-listener.js'
+import { openListener } from './open-listener.js'
 
 let store: Store
 let fake: FakeSlack
-let listener: OpenedListener
+let listener: Served
 let channel: FakeChannel
 let alertId: string
 

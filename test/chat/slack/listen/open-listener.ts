@@ -4,22 +4,15 @@ import { createSlackPlatform, describeApp, startListening, wire, type SlackListe
 import { readConfig } from '../../../../src/config.js'
 import type { Store } from '../../../../src/store/index.js'
 import { botToken, signingSecret, type FakeSlack } from '../../../fakes/slack/index.js'
-import { startConsole } from '../../../http/start-console.js'
 import { openTalk } from '../../command/open-context.js'
+import { serveListener, type Served } from '../../serve-listener.js'
 import { openFakeWorkspace, quick } from '../slack-channel.js'
 
 /** What reactions mean where nobody set it otherwise. */
 const meanings = readConfig({}).slackReactions
 
-export interface OpenedListener {
-  /** Where Slack sends to. */
-  url: string
-  /** Waits for what is under way. */
-  stop: () => Promise<void>
-}
-
-/** A Vigie that listens to the fake, on a server as it really runs. */
-export async function openListener(store: Store, fake: FakeSlack, given: Partial<SlackListenerOptions> & { context?: Partial<CommandContext> } = {}): Promise<OpenedListener> {
+/** A Vigie that listens to the fake, on a server as it really runs; `url` is where Slack sends to. */
+export async function openListener(store: Store, fake: FakeSlack, given: Partial<SlackListenerOptions> & { context?: Partial<CommandContext> } = {}): Promise<Served> {
   const { context, ...options } = given
   // It gets along with what the manifest asks for.
   const token = fake.workspace.tokens.get(botToken)
@@ -29,12 +22,7 @@ export async function openListener(store: Store, fake: FakeSlack, given: Partial
   const { workspaces = openFakeWorkspace(fake) } = options
   const platforms = { console: createConsolePlatform(store), slack: createSlackPlatform({ store, log, workspaces, timings: quick, listens: true }) }
   const listener = startListening({ store, log, workspaces, signingSecret, apiUrl: fake.apiUrl, platforms, commands: talk.context, meanings, ...options })
-  const { server, url } = await startConsole(store, { loopbackOnly: true, ...(listener.takeRequest && { slack: { path: wire.path, takeRequest: listener.takeRequest } }) })
-  let stopping: Promise<void> | undefined
-  const stop = async (): Promise<void> => {
-    await server.close()
-    await listener.stop()
-    await talk.close()
-  }
-  return { url: `${url}${wire.path}`, stop: () => (stopping ??= stop()) }
+  const doors = { loopbackOnly: true, ...(listener.takeRequest && { slack: { path: wire.path, takeRequest: listener.takeRequest } }) }
+  const served = await serveListener(store, { talk, listener, doors })
+  return { ...served, url: `${served.url}${wire.path}` }
 }

@@ -1,37 +1,27 @@
 import { request } from 'node:http'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { findTeamsConversation, type Store } from '../../../../src/store/index.js'
-import { createDatabase, type TestDatabase } from '../../../create-database.js'
-import { addConversation, describeActivity, FakeTeams, sendActivity, writes, type FakeConversation, type Sending } from '../../../fakes/teams/index.js'
+import { addConversation, describeActivity, sendActivity, writes, type FakeConversation, type FakeTeams, type Sending } from '../../../fakes/teams/index.js'
+import type { Served } from '../../serve-listener.js'
+import { useStore } from '../../use-store.js'
+import { useFakeTeams } from '../use-fake-teams.js'
 import { openListener } from './open-listener.js'
 
-let database: TestDatabase
 let store: Store
 let fake: FakeTeams
-let listener: Awaited<ReturnType<typeof openListener>>
+let listener: Served
 let channel: FakeConversation
 
-beforeAll(async () => {
-  database = await createDatabase()
-  store = database.store
-  // botbuilder writes refused tokens to the console.
-  vi.spyOn(console, 'error').mockReturnValue(undefined)
-})
-afterAll(async () => {
-  vi.restoreAllMocks()
-  await database.drop()
-})
+useStore((given) => (store = given))
+useFakeTeams((given) => (fake = given))
+// botbuilder writes refused tokens to the console.
+beforeAll(() => void vi.spyOn(console, 'error').mockReturnValue(undefined))
+afterAll(() => void vi.restoreAllMocks())
 beforeEach(async () => {
-  await store.teamsConversation.deleteMany()
-  fake = await FakeTeams.start()
   channel = addConversation(fake.tenant, '19:crisis@thread.tacv2')
   listener = await openListener(store, fake)
 })
-afterEach(async () => {
-  await listener.stop()
-  expect(fake.violations).toEqual([])
-  await fake.goDown()
-})
+afterEach(() => listener.stop())
 
 const ana = () => fake.tenant.people[0] ?? expect.fail('nobody is there')
 const hello = (text = 'help') => writes(fake, { conversation: channel, person: ana() }, text)

@@ -6,11 +6,12 @@ import { useStore } from '../../use-store.js'
 import { findButton } from '../find-button.js'
 import { knowConversation } from '../teams-channel.js'
 import { useFakeTeams } from '../use-fake-teams.js'
+import type { Served } from '../../serve-listener.js'
 import { openListener } from './open-listener.js'
 
 let store: Store
 let fake: FakeTeams
-let listener: Awaited<ReturnType<typeof openListener>>
+let listener: Served
 let channel: FakeConversation
 
 useStore((given) => (store = given))

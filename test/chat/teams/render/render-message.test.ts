@@ -8,7 +8,7 @@ import { anyMessage, hostileWords } from '../../any-message.js'
 
 const openedAt = new Date('2026-03-14T12:05:00Z')
 const alert: AlertMessage = {
-  type: 'alert', kind: 'bad-buzz', watch: 'Air Paradis', status: 'open', severity: 7, openedAt, title: 'People are turning on Air Paradis', summary: 'Since 12:05 UTC: 164 negative mentions within 1 hour, where 9 are usual.',
+  type: 'alert', kind: 'bad-buzz', watch: 'Air Paradis', status: 'open', severity: 7, openedAt, title: 'People are turning on Air Paradis', summary: '164 negative mentions within 1 hour, where 9 are usual.',
   facts: [{ name: 'Negative mentions', observed: '164', expected: '9' }], terms: [{ term: 'lost bags', mentions: 61 }], reason: 'You get this because …', invented: false,
   chart: { title: 'Negative mentions', unit: 'every 15 minutes', from: openedAt, stepMinutes: 15, observed: [0, 1, 8, 4], expected: [1, 1, 1, 1], openedAt },
   life: { alertId: '0199', revision: 3, actions: ['acknowledge', 'assign', 'snooze-1h', 'snooze-until-worse', 'resolve'], assignee: 'Ana', history: [{ text: 'Taken on', by: 'Ana', at: openedAt, when: '12:06 UTC' }], earlier: 0 },
@@ -46,7 +46,7 @@ describe('a message in Teams', () => {
   })
 
   test('is read in a notification: how bad, who, what', () => {
-    expect(renderMessage(alert).text).toBe('Severity 7 of 10. People are turning on Air Paradis. Since 12:05 UTC: 164 negative mentions within 1 hour, where 9 are usual.')
+    expect(renderMessage(alert).text).toBe('Severity 7 of 10. People are turning on Air Paradis. 164 negative mentions within 1 hour, where 9 are usual.')
     expect(renderMessage(example).text).toBe('Negative 91%: ‹at›everyone‹/at› ∗my∗ bags')
   })
 })
