@@ -77,8 +77,8 @@ interface Columns {
 
 function toColumns(messages: readonly Message[]): Columns {
   return {
-    slack: messages.map((message) => drawSlack(renderInSlack(message, addressOf(message)).blocks, drawPicture(message))),
-    cards: messages.map((message): unknown => JSON.parse(JSON.stringify(renderInTeams(message, addressOf(message)).card).replace(chartUrl, drawPicture(message) ?? ''))),
+    slack: messages.map((message) => drawSlack(renderInSlack(message, linksOf(message)).blocks, drawPicture(message))),
+    cards: messages.map((message): unknown => JSON.parse(JSON.stringify(renderInTeams(message, linksOf(message)).card).replace(chartUrl, drawPicture(message) ?? ''))),
     page: messages.map((message) => renderOnPage(message)),
   }
 }
@@ -111,8 +111,8 @@ async function readPixels(page: Page, picture: Buffer): Promise<Pixels> {
 }
 
 /** Alerts alone have a picture of their chart that Slack and Teams can fetch. */
-function addressOf({ type }: Message): string | undefined {
-  return type === 'alert' ? chartUrl : undefined
+function linksOf({ type }: Message): { chart?: string; page?: string } {
+  return type === 'alert' ? { chart: chartUrl, page: 'https://vigie.example.com/alerts/1' } : {}
 }
 
 /** As Slack and Teams fetch it, from a place that needs no network. */

@@ -6,6 +6,7 @@ import { VigieError } from '../errors.js'
 import type { Store } from '../store/index.js'
 import type { ConsoleStatus, Health } from './console-status.js'
 import { registerApi } from './api/register-api.js'
+import { registerAlerts } from './register-alerts.js'
 import { registerAsk } from './register-ask.js'
 import { registerCharts } from './register-charts.js'
 import { registerMetrics } from './register-metrics.js'
@@ -85,10 +86,12 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   addSecurityHeaders(server)
   if (options.loopbackOnly) refuseForeignHosts(server, { publicUrl: options.publicUrl, signed: [options.slack?.path, options.teams?.path].filter((path) => path !== undefined) })
   registerProblems(server)
+  const { pageFolder = builtPage } = options
   server.get('/health', () => options.readHealth())
   registerConsole(server, options, { ...usualPace, ...options.pace })
   registerPresets(server, options)
   registerCharts(server, options.store)
+  registerAlerts(server, options.store, pageFolder)
   // Behind a proxy everybody seems to sit at this machine.
   const isPrivate = options.loopbackOnly === true && options.publicUrl === undefined
   if (options.readMetrics) registerMetrics(server, options.store, isPrivate, options.readMetrics)
@@ -100,6 +103,6 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   if (options.teams) registerTeams(server, options.teams.path, options.teams.takeRequest)
   if (options.slack) await registerSlack(server, options.slack.path, options.slack.takeRequest)
   if (options.slackInstall) registerSlackInstall(server, options.slackInstall.paths, options.slackInstall.installer)
-  await servePage(server, options.pageFolder ?? builtPage)
+  await servePage(server, pageFolder)
   return server
 }

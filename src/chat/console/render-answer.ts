@@ -27,7 +27,7 @@ export function renderAnswer(message: AnswerMessage): Html {
   ${lines.length > 0 && html`<ul class="lines">${lines.map((line) => html`<li>${showLine(line)}</li>`)}</ul>`}
   ${alerts && alerts.length > 0 && html`<ul class="lines">${alerts.map(renderAlertLink)}</ul>`}
   ${chart && renderFigure(chart)}
-  ${posts?.map(renderExample)}
+  ${posts?.map((post) => renderExample(post))}
   ${choices.length > 0 && renderChoices(choices)}
 </article>`
 }

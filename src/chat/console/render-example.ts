@@ -8,15 +8,20 @@ import { showLine, showText } from './show-text.js'
 
 const labelNames = { negative: 'Negative', neutral: 'Neutral', positive: 'Positive' } satisfies Record<Label, string>
 
+interface Showing {
+  /** Whether it has buttons that say whether the prediction is right. */
+  asks: boolean
+}
+
 /** Renders a mention with what the model said of it, and the button that says it is wrong. */
-export function renderExample({ quote, why, similar, prediction, invented }: ExampleMessage): Html {
+export function renderExample({ quote, why, similar, prediction, invented }: ExampleMessage, { asks }: Showing = { asks: true }): Html {
   return html`<article class="example">
   ${renderPrediction(prediction, why)}
   <blockquote>${
     quote.text === null ? html`<p class="gone">This post is no longer available.</p>` : showText(quote.text)
   }</blockquote>
   ${similar !== undefined && similar > 0 && html`<p class="similar">and ${formatCount(similar)} like it</p>`}
-  <footer>${renderSource(quote, invented)}${quote.text !== null && renderReaction(prediction)}</footer>
+  <footer>${renderSource(quote, invented)}${asks && quote.text !== null && renderReaction(prediction)}</footer>
 </article>`
 }
 

@@ -4,18 +4,19 @@ import { buttonNames, isSnoozing, snoozeNames, type Snoozing } from '../name-act
 import { html, type Html } from './html.js'
 import { showLine } from './show-text.js'
 
-/** Renders what was done about an alert and the buttons for what can be done now. */
-export function renderLife({ revision, actions, assignee, history, earlier }: AlertLife): Html {
+/** Renders what was done about an alert and the buttons for what can be done now; nothing where there is neither. */
+export function renderLife({ revision, actions, assignee, history, earlier }: AlertLife): Html | undefined {
+  if (actions.length === 0 && history.length === 0 && assignee === undefined) return undefined
   const snoozes = actions.filter(isSnoozing)
   const first = actions.find(isSnoozing)
   return html`<footer class="life" data-revision="${revision}">
   ${assignee !== undefined && html`<p class="assignee">Assigned to <b>${showLine(assignee)}</b> ${
     actions.includes('unassign') && renderButton('unassign', buttonNames.unassign)}</p>`}
   ${history.length > 0 && renderHistory(history, earlier)}
-  <div class="actions" role="group" aria-label="What to do about this alert">${actions.filter((action) => action !== 'unassign').map((action) => {
+  ${actions.length > 0 && html`<div class="actions" role="group" aria-label="What to do about this alert">${actions.filter((action) => action !== 'unassign').map((action) => {
     if (!isSnoozing(action)) return renderButton(action, buttonNames[action])
     return action === first && renderMenu(snoozes)
-  })}</div></footer>`
+  })}</div>`}</footer>`
 }
 
 function renderHistory(history: readonly HistoryEntry[], earlier: number): Html {

@@ -4,7 +4,7 @@ import type { Message } from '../message.js'
 import type { OutsideContext } from '../outside/call-outside.js'
 import type { ChatTimings } from '../outside/chat-timings.js'
 import { editMessage } from '../outside/edit-message.js'
-import { findChartUrl } from '../outside/find-chart-url.js'
+import { findLinks } from '../outside/find-links.js'
 import { findOutsideChannel } from '../outside/find-outside-channel.js'
 import { postOnce } from '../outside/post-once.js'
 import type { Platform } from '../platform.js'
@@ -32,7 +32,7 @@ export function createSlackPlatform({ store, log, workspaces, publicUrl, timings
   const wire = openSlackWire(workspaces)
   const context: OutsideContext = { store, log, title: 'Slack', timings, explain: explainSlackError }
   const render = (message: Message): SlackMessage => {
-    const rendered = renderMessage(message, findChartUrl(publicUrl, message))
+    const rendered = renderMessage(message, findLinks(publicUrl, message))
     return listens ? rendered : withoutButtons(rendered)
   }
   return {

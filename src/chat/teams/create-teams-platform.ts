@@ -3,7 +3,7 @@ import type { Store } from '../../store/index.js'
 import type { OutsideContext } from '../outside/call-outside.js'
 import type { ChatTimings } from '../outside/chat-timings.js'
 import { editMessage } from '../outside/edit-message.js'
-import { findChartUrl } from '../outside/find-chart-url.js'
+import { findLinks } from '../outside/find-links.js'
 import { findOutsideChannel } from '../outside/find-outside-channel.js'
 import { postOnce } from '../outside/post-once.js'
 import type { Platform } from '../platform.js'
@@ -30,12 +30,12 @@ export function createTeamsPlatform({ store, log, connector, publicUrl, timings 
     name: 'teams',
     async post({ channel, key, message, parent }) {
       const row = await findOutsideChannel(store, 'teams', channel)
-      const rendered = renderMessage(message, findChartUrl(publicUrl, message))
+      const rendered = renderMessage(message, findLinks(publicUrl, message))
       const ifOrphaned = message.type === 'alert' ? 'stand-alone' : 'drop'
       return await postOnce(context, wire, row, { key, message: rendered, ifOrphaned, ...(parent !== undefined && { parent }) })
     },
     async update(channel, externalId, message) {
-      await editMessage(context, wire, await findOutsideChannel(store, 'teams', channel), externalId, renderMessage(message, findChartUrl(publicUrl, message)))
+      await editMessage(context, wire, await findOutsideChannel(store, 'teams', channel), externalId, renderMessage(message, findLinks(publicUrl, message)))
     },
   }
 }

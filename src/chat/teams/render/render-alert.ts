@@ -1,7 +1,9 @@
+import { describeLink } from '../../describe-link.js'
 import { describeStanding } from '../../describe-standing.js'
 import { formatCount } from '../../format-words.js'
 import { markAlert } from '../../mark-alert.js'
 import type { AlertMessage, Term } from '../../message.js'
+import type { AlertLinks } from '../../outside/find-links.js'
 import { fitLine } from '../../outside/fit-line.js'
 import { escapeText } from '../escape-text.js'
 import { actions, context, glue, heading, paragraph, toCard, words, type CardElement } from './cards.js'
@@ -15,10 +17,11 @@ import type { TeamsMessage } from './teams-message.js'
  * An alert as a card: how severe and about whom, what happened in words, figures beside what is usual, the words that stand out, the
  * chart, why people get it, and what can be done about it. Pure.
  *
- * @param chartUrl where its picture can be fetched by Teams; without one the chart is drawn in block characters
+ * @param links where its picture can be fetched by Teams (without one the chart is drawn in block characters), and where people see it whole
  */
-export function renderAlert(message: AlertMessage, chartUrl?: string): TeamsMessage {
+export function renderAlert(message: AlertMessage, links: AlertLinks = {}): TeamsMessage {
   const { watch, severity, title, summary, note, facts, terms = [], chart, reason, choices = [], life } = message
+  const page = describeLink(links.page)
   const text = escapeText(fitLine(`Severity ${severity} of 10. ${title}. ${summary}`, 400))
   const body = [
     heading(`${markAlert(message)} Severity ${severity} of 10: ${watch}`),
@@ -28,9 +31,9 @@ export function renderAlert(message: AlertMessage, chartUrl?: string): TeamsMess
     ...(note === undefined ? [] : context([note], 400)),
     ...renderFacts(facts),
     ...(terms.length > 0 ? [renderTerms(terms)] : []),
-    ...(chart ? renderChart(chart, chartUrl) : []),
+    ...(chart ? renderChart(chart, links.chart) : []),
     ...context([reason], 500),
-    ...actions(listChoices(choices, true)),
+    ...actions([...listChoices(choices, true), ...(page ? [{ type: 'Action.OpenUrl' as const, title: fitLine(`Open on ${page.host}`, 100), url: page.href }] : [])]),
     ...(life ? renderLife(life) : []),
   ]
   return { text, card: toCard(text, body), isJudgeable: false }

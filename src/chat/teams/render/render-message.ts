@@ -1,4 +1,5 @@
 import type { Message } from '../../message.js'
+import type { AlertLinks } from '../../outside/find-links.js'
 import { renderAlert } from './render-alert.js'
 import { renderAnswer } from './render-answer.js'
 import { renderDigest } from './render-digest.js'
@@ -10,14 +11,14 @@ import type { TeamsMessage } from './teams-message.js'
  * Renders a message as an Adaptive Card, within Teams' limits whatever it holds: texts are cut, and never empty. Pure, and the only place
  * where a message becomes Teams'.
  *
- * @param chartUrl an https address of the chart's picture that Teams can reach; left out where there is none
+ * @param links where an alert's chart and the alert itself can be seen
  */
-export function renderMessage(message: Message, chartUrl?: string): TeamsMessage {
+export function renderMessage(message: Message, links: AlertLinks = {}): TeamsMessage {
   switch (message.type) {
-    case 'alert': return renderAlert(message, chartUrl)
+    case 'alert': return renderAlert(message, links)
     case 'example': return renderExample(message)
     case 'update': return renderUpdate(message)
     case 'digest': return renderDigest(message)
-    case 'answer': return renderAnswer(message, chartUrl)
+    case 'answer': return renderAnswer(message, links.chart)
   }
 }

@@ -28,19 +28,20 @@ function findMarkup(blocks: unknown): unknown[] {
 }
 
 const isButton = (value: unknown): value is { action_id: string; value: string; options?: { value: string }[] } => typeof value === 'object' && value !== null && 'action_id' in value
+const links = { chart: 'https://vigie.example/charts/1.png', page: 'https://vigie.example/alerts/1' }
 const buttonsOf = (blocks: { type: string; elements?: unknown[] }[]) => blocks.filter(({ type }) => type === 'actions').flatMap(({ elements = [] }) => elements.filter(isButton))
 
 describe('a message in Slack', () => {
   test('is within every limit, whatever it holds, and holds no markup', () => {
-    fc.assert(fc.property(anyMessage, fc.option(fc.constant('https://vigie.example/charts/1.png'), { nil: undefined }), (message, chartUrl) => {
-      const { text, blocks } = renderMessage(message, chartUrl)
+    fc.assert(fc.property(anyMessage, fc.constantFrom({}, links), (message, given) => {
+      const { text, blocks } = renderMessage(message, given)
       expect(findBlockProblems(blocks, 'message')).toEqual([])
       expect(findMarkup(blocks)).toEqual([])
       expect(text.length).toBeGreaterThan(0)
       expect(text.length).toBeLessThanOrEqual(3000)
       expect(text.replace(/&(amp|lt|gt);/g, '')).not.toMatch(/[<>&*_~`]/)
       expect(JSON.stringify({ text, blocks })).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u200b\ufeff]/)
-      expect(renderMessage(message, chartUrl)).toEqual({ text, blocks })
+      expect(renderMessage(message, given)).toEqual({ text, blocks })
     }), { numRuns: 300 })
   })
 
@@ -74,7 +75,7 @@ describe('an alert', () => {
   })
 
   test('shows its picture where Slack can fetch it, and block characters where not', () => {
-    expect(renderMessage(alert, 'https://vigie.example/1.png').blocks.find(({ type }) => type === 'image')).toMatchObject({ image_url: 'https://vigie.example/1.png', alt_text: expect.stringMatching(/at most 8/) as unknown })
+    expect(renderMessage(alert, { chart: 'https://vigie.example/1.png' }).blocks.find(({ type }) => type === 'image')).toMatchObject({ image_url: 'https://vigie.example/1.png', alt_text: expect.stringMatching(/at most 8/) as unknown })
     const { blocks } = renderMessage(alert)
     expect(blocks.some(({ type }) => type === 'image')).toBe(false)
     expect(JSON.stringify(blocks)).toContain('⠀▁█▄')
@@ -82,6 +83,11 @@ describe('an alert', () => {
 
   test.each<[Partial<AlertMessage>, string]>([[{ severity: 5 }, '🟠'], [{ severity: 2 }, '🟡'], [{ endedAt: openedAt }, '⚪'], [{ status: 'false-alarm' }, '⚪']])('with %o is marked %s', (given, mark) => {
     expect(JSON.stringify(renderMessage({ ...alert, ...given }).blocks[0])).toContain(mark)
+  })
+
+  test('leads to its page, by the name of where it leads, where there is an address', () => {
+    expect(JSON.stringify(renderMessage(alert, links).blocks)).toMatch(/"type":"link","url":"https:..vigie.example.alerts.1","text":"Open on vigie.example"/)
+    expect(JSON.stringify(renderMessage(alert))).not.toContain('Open on')
   })
 })
 

@@ -19,6 +19,7 @@ const example: ExampleMessage = {
 }
 
 interface Button { type: string; title: string; url?: string; data?: Record<string, unknown> }
+const links = { chart: 'https://vigie.example/charts/1.png', page: 'https://vigie.example/alerts/1' }
 const buttonsOf = (card: unknown): Button[] => {
   const { body } = card as { body: { type: string; actions?: Button[] }[] }
   return body.flatMap(({ actions = [] }) => actions)
@@ -26,8 +27,8 @@ const buttonsOf = (card: unknown): Button[] => {
 
 describe('a message in Teams', () => {
   test('is within every limit, whatever it holds, and holds words only where no markup means anything', () => {
-    fc.assert(fc.property(anyMessage, fc.option(fc.constant('https://vigie.example/charts/1.png'), { nil: undefined }), (message, chartUrl) => {
-      const { text, card } = renderMessage(message, chartUrl)
+    fc.assert(fc.property(anyMessage, fc.constantFrom({}, links), (message, given) => {
+      const { text, card } = renderMessage(message, given)
       expect(findCardProblems({ ...card })).toEqual([])
       expect(text.length).toBeGreaterThan(0)
       expect(text.length).toBeLessThanOrEqual(600)
@@ -67,8 +68,13 @@ describe('an alert', () => {
   })
 
   test('shows its picture where Teams can fetch it', () => {
-    expect(renderMessage(alert, 'https://vigie.example/1.png').card?.body.find(({ type }) => type === 'Image')).toMatchObject({ url: 'https://vigie.example/1.png', altText: expect.stringMatching(/at most 8/) as unknown })
+    expect(renderMessage(alert, { chart: 'https://vigie.example/1.png' }).card?.body.find(({ type }) => type === 'Image')).toMatchObject({ url: 'https://vigie.example/1.png', altText: expect.stringMatching(/at most 8/) as unknown })
     expect(renderMessage(alert).card?.body.some(({ type }) => type === 'Image')).toBe(false)
+  })
+
+  test('leads to its page, by the name of where it leads, where there is an address', () => {
+    expect(JSON.stringify(renderMessage(alert, links).card)).toMatch(/"type":"Action.OpenUrl","title":"Open on vigie.example","url":"https:..vigie.example.alerts.1"/)
+    expect(JSON.stringify(renderMessage(alert))).not.toContain('Open on')
   })
 })
 

@@ -1,0 +1,9 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+
+/** The address of the built page's style sheet, whose name changes with its contents; undefined where the page was not built. */
+export function findStyleSheet(pageFolder: string): string | undefined {
+  const page = path.join(pageFolder, 'index.html')
+  const [, address] = (existsSync(page) && /<link rel="stylesheet"[^>]*href="([^"]+)"/.exec(readFileSync(page, 'utf8'))) || []
+  return address
+}
