@@ -11,6 +11,8 @@ export default defineConfig({
     isolate: false,
     // Most tests wait for other processes: a database, a browser, the program itself.
     maxWorkers: 3,
+    // As the program has it (src/ops/delay-tier-up.ts).
+    execArgv: ['--wasm-tiering-budget=100000000'],
     reporters: process.env.CI ? ['default', 'json'] : ['default'],
     outputFile: { json: 'reports/tests.json' },
   },

@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url'
 import { describeReplay } from '../src/cli/begin-feed.js'
 import { runReplay } from '../src/cli/run-replay.js'
 import { readConfig } from '../src/config.js'
+import { delayTierUp } from '../src/ops/delay-tier-up.js'
 import { limitHeapGrowth } from '../src/ops/limit-heap-growth.js'
 import { openLog } from '../src/ops/log.js'
 import { openServices } from '../src/ops/open-services.js'
@@ -27,6 +28,7 @@ interface Round {
 /** One replay in this process: what a round of the bench measures. */
 async function measure(file: string): Promise<Round> {
   limitHeapGrowth()
+  delayTierUp()
   const environment = process.env.BENCH_SERVICES === 'given' ? process.env : { ...process.env, DATABASE_URL: '', REDIS_URL: '' }
   const config = readConfig({ ...environment, VIGIE_LOG_LEVEL: 'warn', BENCH_SERVICES: undefined })
   const services = await openServices({ ...config, dataDir: undefined })

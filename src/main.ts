@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { loadEnvFile } from 'node:process'
 import { buildProgram } from './cli/build-program.js'
 import { explainFailure } from './cli/explain-failure.js'
+import { delayTierUp } from './ops/delay-tier-up.js'
 import { limitHeapGrowth } from './ops/limit-heap-growth.js'
 import { outliveReaders } from './ops/outlive-readers.js'
 
@@ -12,6 +13,7 @@ import { outliveReaders } from './ops/outlive-readers.js'
  */
 export async function runCommandLine(argv: readonly string[]): Promise<void> {
   limitHeapGrowth()
+  delayTierUp()
   outliveReaders([process.stdout, process.stderr])
   try {
     if (existsSync('.env')) loadEnvFile('.env')

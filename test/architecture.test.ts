@@ -57,7 +57,9 @@ const sideDoors: Record<string, string> = {
   'src/ops/wait-for-stop.js': 'as open-services.js',
   'src/ops/run-until-stopped.js': 'as log.js',
   'src/ops/limit-heap-growth.js': 'a setting of V8 that must stand before anything large is loaded',
+  'src/ops/delay-tier-up.js': 'as limit-heap-growth.js',
   'src/ops/outlive-readers.js': 'as limit-heap-growth.js: before anything is printed',
+  'src/predict/packages/find-package.js': 'commands look whether there is the model they are given before they start a database, without what opens models',
   'src/predict/label.js': 'the three labels as a type, without the models that say them',
   'src/retrain/alias.js': 'the two aliases, which --help names, without what writes runs down',
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { readConfig, type Config } from '../config.js'
 import { startProgress } from './progress.js'
+import { requireModel } from './require-model.js'
 import type { ReplayedAlert, ReplayTotals } from './run-replay.js'
 
 interface ReplayCommandOptions {
@@ -47,6 +48,7 @@ export function addReplayCommand(program: Command): void {
 }
 
 async function replay(file: string, options: ReplayCommandOptions, config: Config): Promise<void> {
+  await requireModel(config.model)
   const { scanReplayFile } = await import('../feed/index.js')
   const scanning = startProgress('Looking through the file', 'rows')
   const scan = await scanReplayFile({ file, by: options.by, onRows: (count) => scanning.advance(count) }, Date.now())

@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander'
 import { readConfig, type Config } from '../config.js'
 import { VigieError } from '../errors.js'
 import type { Telemetry } from '../ops/telemetry/index.js'
+import { requireModel } from './require-model.js'
 
 const roleChoices = ['all', 'intake', 'score', 'detect', 'bot'] as const
 
@@ -40,6 +41,7 @@ export function addStartCommand(program: Command): void {
 
 async function runStart(options: StartOptions, config: Config): Promise<void> {
   requireSharedServices(options.role, config)
+  if (options.role === 'all' || options.role === 'score') await requireModel(config.model)
   if (options.feed === 'x' && config.xBearerToken === undefined) throw new VigieError('E_X_TOKEN_UNSET', {})
   const telemetry = await openTelemetry(options.role, config)
   try {

@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { packRun } from '../../src/cli/package.js'
 import { openModel, seedRandom } from '../../src/predict/index.js'
 import type { Label } from '../../src/predict/index.js'
@@ -28,8 +28,12 @@ function makeCsv(rows: number, labels: Label[], seed: number): string {
 }
 
 let folder: string
-beforeEach(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), 'vigie-package-'))
+/** A folder with a run and the package that was made of it, and what was said then: every test has a copy, since making one takes a second. */
+let made: string
+let said: string
+beforeAll(async () => {
+  made = await mkdtemp(path.join(os.tmpdir(), 'vigie-package-'))
+  folder = made
   await mkdir(path.join(folder, 'run'))
   await writeFile(path.join(folder, 'ours.csv'), makeCsv(1200, classes, 1))
   await writeFile(path.join(folder, 'faces.csv'), makeCsv(600, ['negative', 'positive'], 2))
@@ -42,6 +46,12 @@ beforeEach(async () => {
     ],
   }))
   await writeRun()
+  said = await pack()
+})
+afterAll(() => rm(made, { recursive: true }))
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'vigie-package-'))
+  await cp(made, folder, { recursive: true })
   return () => rm(folder, { recursive: true })
 })
 
@@ -68,11 +78,10 @@ async function pack(): Promise<string> {
 
 describe('vigie package', () => {
   it('ends with a calibrated package that opens and scores', async () => {
-    const out = await pack()
     const model = await openModel('made-up', { folder: path.join(folder, 'models') })
     const [late, kind] = await model.score(['the crew was late', 'kind and lovely crew'])
     await model.close()
-    expect(out).toContain(model.version)
+    expect(said).toContain(model.version)
     expect(late?.negative).toBeGreaterThan(0.5)
     expect(kind?.positive).toBeGreaterThan(0.5)
     const { metrics, calibration, data, training, thresholds } = model.card
@@ -86,7 +95,6 @@ describe('vigie package', () => {
   })
 
   it('writes a card for people, with pictures, and without the folders of this machine', async () => {
-    await pack()
     const files = await readdir(path.join(folder, 'models/made-up'))
     expect(files.sort()).toEqual([
       'MODEL_CARD.md', 'faces-confusion-matrix.png', 'faces-reliability.png', 'faces-roc.png',
@@ -97,12 +105,12 @@ describe('vigie package', () => {
       '## Intended use', '| ours | **test** |', '| faces | validation |', '| ours | short |', '## Calibration', '| ours | test |', '| 1200 | 0.5 | 0.8 |',
       '![ours confusion matrix](ours-confusion-matrix.png)', '(int8); that cost -0.0004', '## Licence\n\nMIT', 'npx vigie package --run run --name made-up --recipe recipe.json',
     ]) expect(card).toContain(part)
-    expect(card).not.toContain(folder)
+    expect(card).not.toContain(made)
   })
 
   it('makes the same version from the same run', async () => {
-    const [first, second] = [await pack(), await pack()]
-    expect(second).toBe(first)
+    await rm(path.join(folder, 'models'), { recursive: true })
+    expect((await pack()).replaceAll(folder, made)).toBe(said)
   })
 
   it.each<[string, Parameters<typeof writeRun>[0], string, RegExp]>([
@@ -113,7 +121,6 @@ describe('vigie package', () => {
     ['has another number of classes than its graph', { run: { classes: ['negative', 'positive'] } }, 'E_MODEL_FILE', /logits has 3 columns/],
     ['has no graph', { onnx: new Uint8Array() }, 'E_MODEL_FILE', /model\.onnx/],
   ])('refuses a run that %s, and leaves the old package alone', async (_, changes, code, problem) => {
-    await pack()
     const card = path.join(folder, 'models/made-up/model.json')
     const before = await readFile(card, 'utf8')
     await writeRun(changes)

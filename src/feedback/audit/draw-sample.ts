@@ -49,7 +49,7 @@ export function drawSample(candidates: readonly Candidate[], size: number, rando
 }
 
 function nameStratum({ label, confidence, language }: Candidate): string {
-  return [label, confidence < 0.6 ? 'unsure' : confidence < 0.85 ? 'fair' : 'sure', language].join('/')
+  return `${label}/${confidence < 0.6 ? 'unsure' : confidence < 0.85 ? 'fair' : 'sure'}/${language}`
 }
 
 function measureSpread(confidence: number): number {

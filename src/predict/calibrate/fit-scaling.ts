@@ -49,11 +49,9 @@ function describeObjective(kind: ScalingMethod, rows: readonly ScoredRow[], clas
 function turnIntoSlope(scaled: Float64Array, { asked, truth }: ScoredRow, weight: number): number {
   let most = -Infinity
   for (const k of asked) most = Math.max(most, scaled[k] ?? 0)
+  const loss = most - (scaled[truth] ?? 0)
   let sum = 0
-  for (const k of asked) sum += Math.exp((scaled[k] ?? 0) - most)
-  const loss = Math.log(sum) + most - (scaled[truth] ?? 0)
-  const slope = asked.map((k) => weight * (Math.exp((scaled[k] ?? 0) - most) / sum - (k === truth ? 1 : 0)))
-  scaled.fill(0)
-  asked.forEach((k, place) => (scaled[k] = slope[place] ?? 0))
-  return loss
+  for (const k of asked) sum += scaled[k] = Math.exp((scaled[k] ?? 0) - most)
+  for (let k = 0; k < scaled.length; k++) scaled[k] = asked.includes(k) ? weight * ((scaled[k] ?? 0) / sum - (k === truth ? 1 : 0)) : 0
+  return Math.log(sum) + loss
 }

@@ -57,11 +57,15 @@ const vectorByNeutral: ScalingMethod = {
   pull: (point, logits, slope, gradient) => {
     const measured = measureNeutral(logits)
     const sharpness = Math.exp((point.at(-1) ?? 0) * measured)
-    const scaled = new Float64Array(slope.length)
-    vector.scale(point, logits, scaled)
     const last = point.length - 1
-    for (let k = 0; k < slope.length; k++) gradient[last] = (gradient[last] ?? 0) + (slope[k] ?? 0) * (scaled[k] ?? 0) * sharpness * measured
-    vector.pull(point, logits, slope.map((each) => each * sharpness), gradient)
+    // Runs for every row at every step of the search, so without arrays of its own.
+    for (let k = 0; k < slope.length; k++) {
+      const sharp = (slope[k] ?? 0) * sharpness
+      const logit = logits[k] ?? 0
+      gradient[last] = (gradient[last] ?? 0) + sharp * measured * (logit * (point[k] ?? 1) + (point[slope.length + k] ?? 0))
+      gradient[k] = (gradient[k] ?? 0) + sharp * logit
+      gradient[slope.length + k] = (gradient[slope.length + k] ?? 0) + sharp
+    }
   },
   describe: (point, classes) => ({
     method: 'vector-by-neutral',
