@@ -4,6 +4,6 @@ import path from 'node:path'
 /** The address of the built page's style sheet, whose name changes with its contents; undefined where the page was not built. */
 export function findStyleSheet(pageFolder: string): string | undefined {
   const page = path.join(pageFolder, 'index.html')
-  const [, address] = (existsSync(page) && /<link rel="stylesheet"[^>]*href="([^"]+)"/.exec(readFileSync(page, 'utf8'))) || []
-  return address
+  if (!existsSync(page)) return undefined
+  return /<link rel="stylesheet"[^>]*href="([^"]+)"/.exec(readFileSync(page, 'utf8'))?.[1]
 }

@@ -7,13 +7,13 @@ import { html, renderAlert, renderExample, type AlertMessage, type ExampleMessag
  * @param styleSheet the address of the built page's style sheet
  */
 export function renderAlertPage({ alert, examples }: { alert: AlertMessage; examples: readonly ExampleMessage[] }, styleSheet: string | undefined): Html {
-  const { choices: _, life, ...told } = alert
+  const { life, ...told } = alert
   return html`${html`<!doctype html>`}<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
 <title>${alert.watch}, severity ${alert.severity} of 10 · Vigie</title>
 <link rel="icon" type="image/svg+xml" href="/mark.svg">${styleSheet !== undefined && html`<link rel="stylesheet" href="${styleSheet}">`}</head>
 <body class="alone"><main>
 <p class="back"><a href="/">The channel</a></p>
-${renderAlert({ ...told, ...(life && { life: { ...life, actions: [] } }) })}
+${renderAlert({ ...told, choices: [], ...(life && { life: { ...life, actions: [] } }) })}
 ${examples.length > 0 && html`<section class="posts"><h2>What people say</h2>${examples.map((example) => renderExample(example, { asks: false }))}</section>`}
 </main></body></html>`
 }
