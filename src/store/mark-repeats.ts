@@ -11,11 +11,13 @@ const hours = Prisma.sql`interval '${Prisma.raw(String(voiceHours))} hours'`
  * repeats nothing. It reads `told`: `watch_id`, `mention_id`, `minute`, `author`, `is_negative`.
  *
  * @param among which counted matches `y` are looked at
+ * @param order the order in which matches come to be counted: the first of an account stands for those that follow
  */
-export function markRepeats(among: Prisma.Sql): Prisma.Sql {
+export function markRepeats(among: Prisma.Sql, order: 'oldest-first' | 'newest-first'): Prisma.Sql {
+  const first = order === 'oldest-first' ? Prisma.sql`minute, mention_id` : Prisma.sql`minute DESC, mention_id DESC`
   return Prisma.sql`marked AS (
     SELECT *, author IS NOT NULL AND (
-      coalesce(minute - lag(minute) OVER (PARTITION BY watch_id, author, is_negative ORDER BY minute, mention_id) <= ${hours}, false)
+      coalesce(minute - lag(minute) OVER (PARTITION BY watch_id, author, is_negative ORDER BY ${first}) BETWEEN -${hours} AND ${hours}, false)
       OR EXISTS (
         SELECT FROM mentions o
         JOIN matches y ON y.watch_id = told.watch_id AND y.mention_id = o.id

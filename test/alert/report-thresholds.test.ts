@@ -16,7 +16,7 @@ describe('what people said of the alerts, in a sentence', () => {
   const four = [sent(1, 'false-alarm'), sent(11, 'false-alarm'), sent(21, 'false-alarm'), sent(31, 'resolved')]
   test.each<[string, Parameters<typeof reportThresholds>, string]>([
     ['nothing sent', [[], none, 'balanced'], 'No alert was sent in this time.'],
-    ['nobody judged', [[sent(1, 'open'), sent(9, 'acknowledged')], none, 'balanced'], 'Nobody has said yet of the 2 alerts whether they were false alarms.'],
+    ['nobody judged', [[sent(1, 'open'), sent(9, 'acknowledged')], none, 'balanced'], 'Nobody has said yet whether the 2 alerts were false alarms.'],
     ['none false', [[sent(1, 'resolved'), sent(9, 'open')], none, 'balanced'], 'None of the 2 alerts was called a false alarm.'],
     ['a quieter preset spares some and keeps the others', [four, { ...none, fewer: [span(2), span(31)] }, 'balanced'],
       '3 of the 4 alerts were called false alarms: “fewer” would have sent 1 of them, and the other one.'],

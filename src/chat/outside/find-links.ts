@@ -10,6 +10,9 @@ export interface AlertLinks {
   page?: string
 }
 
+/** Slack's. */
+const longestLink = 3000
+
 /**
  * Where an alert's chart and the alert itself can be seen from a chat system. Slack and Teams fetch pictures from https alone. Pure.
  *
@@ -18,8 +21,9 @@ export interface AlertLinks {
 export function findLinks(publicUrl: string | undefined, message: Message): AlertLinks {
   if (message.type !== 'alert' || !message.life || publicUrl === undefined) return {}
   const { alertId, revision } = message.life
+  const page = linkToAlert(publicUrl, alertId)
   return {
     ...(message.chart && publicUrl.startsWith('https://') && { chart: linkToChart(publicUrl, alertId, revision) }),
-    page: linkToAlert(publicUrl, alertId),
+    ...(page.length <= longestLink && { page }),
   }
 }
