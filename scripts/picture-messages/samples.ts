@@ -18,26 +18,30 @@ function alert(kind: string, severity: number, figures: object, changes: Partial
   })
 }
 
-const steps = Array.from({ length: 72 }, (_, step) => step)
-const usual = steps.map((step) => 2 + 1.5 * Math.sin(step / 11))
+const steps = Array.from({ length: 50 }, (_, step) => step)
+const usual = steps.map((step) => 3 + 1.5 * Math.sin(step / 9))
 const post = (text: string, reason: string, reach: number, marks = { wrong: 0, right: 0 }): ExampleMessage => composeExampleMessage({
   mention: { text, author: 'ann_on_tour', url: 'https://x.com/ann_on_tour/status/1', createdAt: at(-8) },
   prediction: { id: '42', label: 'negative', negative: 0.93, neutral: 0.05, positive: 0.02 }, marks, choice: { reason, similar: 11, reach }, invented: false,
 })
 
+/** As the detector says it: within a quarter of an hour, and one step of the chart. */
+const crisis = {
+  windowMinutes: 15, negatives: 41, expectedNegatives: 3.1, mentions: 58, negativeShare: 0.71, expectedShare: 0.28, reason: 'both', reach: 4210,
+  terms: [{ term: 'app cancelled', mentions: 19 }, { term: 'no refund', mentions: 11 }, { term: 'hotline', mentions: 8 }], writers: { posts: 46, accounts: 41, most: 3 },
+  series: {
+    from: at(-50 * 15).toISOString(), stepMinutes: 15,
+    observed: steps.map((step) => (step === 49 ? 41 : Math.max(0, Math.round((usual[step] ?? 0) + 1.6 * Math.sin(step * 2.3) + (step === 48 ? 5 : 0))))),
+    expected: usual, usual: usual.map((each) => ({ low: Math.max(0, each - 3), high: each + 5 })),
+  },
+}
+const taken = { status: 'acknowledged' as const, severity: 7, ended: false, assignedTo: 'slack:U1', snooze: null, revision: 3, acts: [{ action: 'acknowledge' as const, person: ana, at: at(2), revision: 2 }, { action: 'assign' as const, person: ana, at: at(3), revision: 3 }] }
+const told = { state: taken, actCount: 2, rule: 'about one false alarm in 2 weeks, and none for fewer than 5 negative mentions' }
 samples['bad-buzz'] = [
-  alert('bad-buzz', 7, {
-    windowMinutes: 60, negatives: 164, expectedNegatives: 9.4, mentions: 231, negativeShare: 0.71, expectedShare: 0.12, reason: 'both', reach: 4210,
-    terms: [{ term: 'app cancelled', mentions: 61 }, { term: 'no refund', mentions: 44 }, { term: 'hotline', mentions: 29 }],
-    series: {
-      from: at(-71 * 10).toISOString(), stepMinutes: 10, observed: steps.map((step) => Math.max(0, Math.round((usual[step] ?? 0) + 1.2 * Math.sin(step * 2.3) + (step > 66 ? (step - 66) * 7 : 0)))),
-      expected: usual, usual: usual.map((each) => ({ low: Math.max(0, each - 2), high: each + 3 })),
-    },
-  }, { state: { status: 'acknowledged', severity: 7, ended: false, assignedTo: 'slack:U1', snooze: null, revision: 3, acts: [{ action: 'acknowledge', person: ana, at: at(2), revision: 2 }, { action: 'assign', person: ana, at: at(3), revision: 3 }] }, actCount: 2, rule: 'at least 10 negative mentions and 3 times the usual' }),
+  alert('bad-buzz', 7, crisis, told),
   post('@airparadis your app just cancelled my seat and nobody picks up. Two hours in the queue now', 'reach', 1204, { wrong: 0, right: 2 }),
+  composeUpdate(alert('bad-buzz', 8, { ...crisis, negatives: 73, expectedNegatives: 3.2, mentions: 97, negativeShare: 0.75 }, { ...told, state: { ...taken, severity: 8 } }), '0190a0b0-0000-7000-8000-000000000000'),
 ]
-const [told] = samples['bad-buzz']
-if (told?.type === 'alert') samples['bad-buzz'] = [...samples['bad-buzz'], composeUpdate({ ...told, severity: 8 }, '0190a0b0-0000-7000-8000-000000000000')]
 
 samples.drift = [alert('drift', 5, {
   from: inMinutes(at(-60 * 30)), to: inMinutes(openedAt), mentions: 2140, senses: [{ sense: 'uncertain', observed: 0.34, usual: 0.19, since: inMinutes(at(-60 * 28)) }, { sense: 'unknown-words', observed: 0.11, usual: 0.06, since: inMinutes(at(-60 * 20)) }],
