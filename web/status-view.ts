@@ -108,7 +108,7 @@ function describeProgram({ model, totals, lastMentionAt, heldChannels, troubledF
     ['Model', model ?? 'none loaded yet'],
     ['Read', `${countOf(totals.mentions, 'mention')}, ${formatCount(totals.predictions)} scored`],
     ['Alerts', totals.alerts === 0 ? 'none yet' : formatCount(totals.alerts)],
-    ['Newest', lastMentionAt === null ? 'nothing yet' : formatAge(Date.now() - Date.parse(lastMentionAt))],
+    ['Last post', lastMentionAt === null ? 'nothing yet' : formatAge(Date.now() - Date.parse(lastMentionAt))],
     ...describeHeld(heldChannels),
   ]
 }

@@ -57,7 +57,8 @@ export async function detectInSeries({ series, preset }: DetectRequest, stdout: 
   const totals: DetectTotals = { rows: 0, alerts: 0, late: 0, refused: 0 }
   // A reader that leaves, such as head, ends the work and is no failure.
   stdout.on('error', () => undefined)
-  stdout.write('timestamp,value,anomaly_score,alert\n')
+  // Once there is something to head: of a file that is not there nothing is written.
+  let head = 'timestamp,value,anomaly_score,alert\n'
   for await (const row of readSeriesRows(series)) {
     if (!stdout.writable) break
     if (row.fault !== undefined) {
@@ -69,7 +70,8 @@ export async function detectInSeries({ series, preset }: DetectRequest, stdout: 
     totals.rows++
     if (alert) totals.alerts++
     if (passedOver) totals.late++
-    if (!stdout.write(`${row.timestamp},${row.value},${score},${alert}\n`)) await once(stdout, 'drain').catch(() => undefined)
+    if (!stdout.write(`${head}${row.timestamp},${row.value},${score},${alert}\n`)) await once(stdout, 'drain').catch(() => undefined)
+    head = ''
   }
   if (totals.rows + totals.refused === 0 && stdout.writable) throw new VigieError('E_FILE_EMPTY', { file: series })
   stderr.write(describeTotals(totals))

@@ -52,6 +52,12 @@ describe('vigie detect', () => {
     expect(totals.refused).toBe(4)
   })
 
+  test('writes nothing of a file that is not there', async () => {
+    const stdout = new PassThrough()
+    await expect(detectInSeries({ series: path.join(folder, 'nowhere.csv'), preset: 'balanced' }, stdout, new PassThrough())).rejects.toMatchObject({ code: 'E_FILE_NOT_FOUND' })
+    expect(stdout.read()).toBeNull()
+  })
+
   test.each([
     ['a file without rows', 'timestamp,value\n', 'E_FILE_EMPTY'],
     ['other columns', 'time,count\n2026-01-01,3\n', 'E_COLUMN_MISSING'],

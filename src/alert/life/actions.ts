@@ -5,9 +5,7 @@ export const alertActions = [
 export type AlertAction = (typeof alertActions)[number]
 
 /** What Vigie does itself: it wakes an alert because the time of its snooze is over, or because it got worse. */
-export const ownActions = ['time-over', 'worsened'] as const
-export type OwnAction = (typeof ownActions)[number]
+export type OwnAction = 'time-over' | 'worsened'
 
 /** Everything that can stand in an alert's history. */
-export const recordedActions = [...alertActions, ...ownActions] as const
 export type RecordedAction = AlertAction | OwnAction

@@ -1,4 +1,4 @@
-export { alertActions, recordedActions } from './actions.js'
+export { alertActions } from './actions.js'
 export type { AlertAction, OwnAction, RecordedAction } from './actions.js'
 export { decidePress } from './decide-press.js'
 export { keyOf } from './key-of.js'
