@@ -27,7 +27,7 @@ const post = (text: string, reason: string, reach: number, marks = { wrong: 0, r
 
 /** As the detector says it: within a quarter of an hour, and one step of the chart. */
 const crisis = {
-  windowMinutes: 15, negatives: 41, expectedNegatives: 3.1, mentions: 58, negativeShare: 0.71, expectedShare: 0.28, reason: 'both', reach: 4210,
+  windowMinutes: 15, at: openedAt.toISOString(), negatives: 41, expectedNegatives: 3.1, mentions: 58, negativeShare: 0.71, expectedShare: 0.28, reason: 'both', reach: 4210,
   terms: [{ term: 'app cancelled', mentions: 19 }, { term: 'no refund', mentions: 11 }, { term: 'hotline', mentions: 8 }], writers: { posts: 46, accounts: 41, most: 3 },
   series: {
     from: at(-50 * 15).toISOString(), stepMinutes: 15,
@@ -40,7 +40,7 @@ const told = { state: taken, actCount: 2, rule: 'about one false alarm in 2 week
 samples['bad-buzz'] = [
   alert('bad-buzz', 7, crisis, told),
   post('@airparadis your app just cancelled my seat and nobody picks up. Two hours in the queue now', 'reach', 1204, { wrong: 0, right: 2 }),
-  composeUpdate(alert('bad-buzz', 8, { ...crisis, negatives: 73, expectedNegatives: 3.2, mentions: 97, negativeShare: 0.75 }, { ...told, state: { ...taken, severity: 8 } }), '0190a0b0-0000-7000-8000-000000000000'),
+  composeUpdate(alert('bad-buzz', 8, { ...crisis, at: at(20).toISOString(), negatives: 73, expectedNegatives: 3.2, mentions: 97, negativeShare: 0.75 }, { ...told, state: { ...taken, severity: 8 } }), '0190a0b0-0000-7000-8000-000000000000'),
 ]
 
 samples.drift = [alert('drift', 5, {

@@ -18,7 +18,7 @@ export async function recordBadBuzz(
   const { usual, ...counted } = event.figures
   const { countingSince } = await transaction.watch.findUniqueOrThrow({ where: { id: watchId }, select: { countingSince: true } })
   const estimated = countingSince !== null && toDate(event.at) > countingSince
-  const figures = { ...counted, ...(estimated && { estimated }), ...(usual && { usual: { ...usual } }), terms: (words?.terms ?? []).map((each) => ({ ...each })), reach: words?.reach ?? null, writers: words?.writers ? { ...words.writers } : null }
+  const figures = { ...counted, at: toDate(event.at).toISOString(), ...(estimated && { estimated }), ...(usual && { usual: { ...usual } }), terms: (words?.terms ?? []).map((each) => ({ ...each })), reach: words?.reach ?? null, writers: words?.writers ? { ...words.writers } : null }
   const [observed, expected] = [figures.negatives, figures.expectedNegatives]
   const alert = { kind, watchId, severity, observed, expected, figures, examples: words?.examples ?? [] } as const
   // What it goes by stays what it was opened by, whatever is chosen meanwhile.

@@ -13,6 +13,8 @@ export type UsualHours = z.infer<typeof usualHours>
 /** What the bad-buzz detector saw when it opened an alert, as the alert row keeps it. */
 export const badBuzzFigures = z.object({
   windowMinutes: z.number().positive(),
+  /** When the window ended: at the opening, or when it had got worse. Alerts of before do not say. */
+  at: z.iso.datetime().exactOptional(),
   negatives: z.number().nonnegative(),
   expectedNegatives: z.number().nonnegative(),
   mentions: z.number().nonnegative(),

@@ -1,7 +1,7 @@
 import { badBuzzFigures, type BadBuzzFigures } from './alert-figures.js'
 import type { AlertToCompose, AlertWords } from './alert-to-compose.js'
 import { daysOfLearning } from './days-of-learning.js'
-import { countOf, describeUsual, formatCount, formatExpected, formatShare, formatSpan, formatTime } from './format-words.js'
+import { countOf, describeUsual, formatCount, formatExpected, formatShare, formatSince, formatSpan } from './format-words.js'
 import type { Chart, Fact } from './message.js'
 
 /**
@@ -13,7 +13,7 @@ export function composeBadBuzz(alert: AlertToCompose): AlertWords {
   const figures = badBuzzFigures.parse(alert.figures)
   return {
     title: nameEpisode(figures, alert),
-    summary: alert.endedAt ? summarizeEnded(figures, alert.endedAt) : summarizeOpen(figures),
+    summary: alert.endedAt ? summarizeEnded(figures, alert.openedAt, alert.endedAt) : summarizeOpen(figures, alert.openedAt),
     facts: listFacts(figures),
     ...(figures.terms !== undefined && figures.terms.length > 0 && { terms: figures.terms }),
     chart: makeChart(figures, alert.openedAt),
@@ -27,21 +27,22 @@ function nameEpisode({ estimated = false }: BadBuzzFigures, { watch, endedAt }: 
   return endedAt ? `People turned on ${watch}` : `People are turning on ${watch}`
 }
 
-function summarizeOpen(figures: BadBuzzFigures): string {
-  return [`${describeVolume(figures)}.`, describeShare(figures), ...describeLoudest(figures)].join(' ')
+function summarizeOpen(figures: BadBuzzFigures, openedAt: Date): string {
+  return [`${describeVolume(figures, openedAt)}.`, describeShare(figures), ...describeLoudest(figures)].join(' ')
 }
 
-function summarizeEnded(figures: BadBuzzFigures, endedAt: Date): string {
-  return `Back to usual since ${formatTime(endedAt)}. It was ${describeVolume(figures)}.`
+function summarizeEnded(figures: BadBuzzFigures, openedAt: Date, endedAt: Date): string {
+  return `Back to usual since ${formatSince(endedAt, openedAt)}. It was ${describeVolume(figures, openedAt)}.`
 }
 
-/** Without the time of the alert, which the message shows beside it: the window began before, and may be longer than the alert is old. */
-function describeVolume({ negatives, windowMinutes, expectedNegatives }: BadBuzzFigures): string {
-  return `${countOf(negatives, 'negative mention')} within ${formatSpan(windowMinutes)}, ${describeUsual(expectedNegatives)}`
+/** With the time at which it stood so, since the alert stays open for hours after the worst: it is no news of now. */
+function describeVolume({ negatives, windowMinutes, expectedNegatives, at }: BadBuzzFigures, openedAt: Date): string {
+  const when = at === undefined ? `within ${formatSpan(windowMinutes)}` : `in the ${formatSpan(windowMinutes)} to ${formatSince(new Date(at), openedAt)}`
+  return `${countOf(negatives, 'negative mention')} ${when}, ${describeUsual(expectedNegatives)}`
 }
 
 function describeShare(figures: BadBuzzFigures): string {
-  const now = `${formatShare(figures.negativeShare)} of all mentions are negative`
+  const now = `${formatShare(figures.negativeShare)} of all mentions ${figures.at === undefined ? 'are' : 'were'} negative`
   return figures.expectedShare === null ? `${now}.` : `${now}; usually ${formatShare(figures.expectedShare)}.`
 }
 

@@ -53,6 +53,19 @@ describe('a bad-buzz alert', () => {
   })
 })
 
+describe('when it stood so', () => {
+  const summarize = (at: string, ended?: string) => composeAlertMessage(alert({ figures: { ...badBuzz, windowMinutes: 15, at }, ...(ended !== undefined && { endedAt: new Date(ended) }) })).summary
+
+  test('is told: at the opening, or when it had got worse, by the day where it is another', () => {
+    expect(summarize('2026-03-14T13:05:00.000Z')).toBe('64 negative mentions in the 15 minutes to 13:05 UTC, where 9 are usual. 71% of all mentions were negative; usually 28%.')
+    expect(summarize('2026-03-15T01:20:00.000Z')).toContain('in the 15 minutes to 15 Mar 2026, 01:20 UTC, where 9 are usual')
+  })
+
+  test('is told of what is over, too', () => {
+    expect(summarize('2026-03-14T13:05:00.000Z', '2026-03-14T18:00:00Z')).toBe('Back to usual since 18:00 UTC. It was 64 negative mentions in the 15 minutes to 13:05 UTC, where 9 are usual.')
+  })
+})
+
 describe('what people say, beside how many say it', () => {
   const compose = (changes: object) => composeAlertMessage(alert({ figures: { ...badBuzz, ...changes } }))
 
