@@ -40,7 +40,7 @@ function renderNotes({ models, machine, measuredAt }: Results): string {
   const notes = models.filter(({ note }) => note !== '').map(({ name, note }) => `\`${name}\`: ${note}`)
   return [
     `Measured on ${measuredAt.slice(0, 10)} by \`npm run bench:models\`, all models on the same rows of one run; ${machine.cores} × ${machine.processor}, Node ${machine.node}.`,
-    'On rows of two labels, P(negative) is compared with P(positive), and ties (lexicons have many) count as either by turns; precision, recall and F1 are means of the labels.',
+    'On rows of two labels, P(negative) is compared with P(positive), and ties (lexicons have many) count as either by turns; precision, recall and F1 are means of the labels. Intervals are drawn by chance, so those of a card may differ in the third digit.',
     'ECE is the calibration error over 15 bins; lexicons give no probabilities.',
     'Speed is from text to label, on one thread, the median of rounds in which the models took turns.',
     'Lines in italics are the figures that people start from, measured by others on other rows of Sentiment140.',
