@@ -73,7 +73,7 @@ function countMatches(store: Store, { modelVersionId, mentionIds, someUnscored, 
         (SELECT m.author FROM mentions m WHERE m.id = waiting.mention_id) AS author,
         (SELECT ${languageOf} FROM mentions m WHERE m.id = waiting.mention_id) AS language
       FROM waiting JOIN predictions p USING (mention_id) WHERE p.model_version_id = ${modelVersionId}
-    ), ${markRepeats(Prisma.sql`true`, 'oldest-first')}, fresh AS (
+    ), ${markRepeats(modelVersionId, 'oldest-first')}, fresh AS (
       UPDATE matches SET counted = true, counted_by = ${modelVersionId}, repeats = marked.repeats
       FROM marked WHERE matches.watch_id = marked.watch_id AND matches.mention_id = marked.mention_id
       RETURNING matches.watch_id, matches.minute, ${floorToBins(Prisma.sql`matches.minute`, 60)} AS hour, marked.label, marked.tenth, marked.highest,

@@ -58,8 +58,7 @@ export async function recount(store: Store, watchId: string, modelVersionId: str
       FROM stale JOIN mentions m ON m.id = stale.mention_id AND m.text IS NOT NULL
       JOIN predictions p ON p.mention_id = stale.mention_id AND p.model_version_id = ${modelVersionId}
       WHERE EXISTS (SELECT FROM predictions p WHERE p.mention_id = stale.mention_id AND p.model_version_id = stale.old)
-    -- Beside what this version counts already: the others are still to come here, and will find these.
-    ), ${markRepeats(Prisma.sql`y.counted_by = ${modelVersionId}`, 'newest-first')}, moved AS (
+    ), ${markRepeats(modelVersionId, 'newest-first')}, moved AS (
       UPDATE matches SET counted_by = ${modelVersionId}, repeats = CASE WHEN marked.old = ${modelVersionId} THEN marked.repeated ELSE marked.repeats END
       FROM marked WHERE matches.watch_id = marked.watch_id AND matches.mention_id = marked.mention_id
       RETURNING matches.watch_id, matches.mention_id, matches.minute, marked.old, marked.repeated, marked.repeats, marked.language,

@@ -113,6 +113,15 @@ describe('an account counts once until it has been quiet for six hours', () => {
     }), { numRuns: 15, endOnFailure: true })
   })
 
+  test('is not lost where it goes on after another version was promoted, and what was before is counted anew then', async () => {
+    const { watchId, ids: [before = ''] } = await count([{ author: 'ann', at: 0, isNegative: true }], [[0]])
+    const { feedId } = await store.watch.findUniqueOrThrow({ where: { id: watchId } })
+    await storeMentions(store, feedId, [makeMention(`x:${feedId}-after`, [watchId], { author: 'ann', createdAt: minutesLater(60) })])
+    await storePredictions(store, 'newer@1', [`x:${feedId}-after`, before], [predict(`x:${feedId}-after`, true), predict(before, true)])
+    await recount(store, watchId, 'newer@1', [before])
+    expect(await readVoices(watchId)).toEqual({ negatives: 1, mentions: 1 })
+  })
+
   test('also where another version counts anew, newest first as it does', async () => {
     await fc.assert(fc.asyncProperty(postsInOrder, fc.integer({ min: 1, max: 9 }), fc.array(fc.boolean(), { minLength: 25, maxLength: 25 }), async (posts, size, say) => {
       const { watchId, ids } = await count(posts, cut(posts.length, 9))
